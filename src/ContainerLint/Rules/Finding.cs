@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using ContainerLint.Text;
+
+namespace ContainerLint.Rules;
+
+/// <summary>Something a rule found wrong at a place.</summary>
+public sealed record Finding
+{
+    /// <summary>The rule that found it.</summary>
+    public required RuleDescriptor Rule { get; init; }
+
+    /// <summary>How bad it is: the rule's default, unless the configuration says otherwise.</summary>
+    public required Severity Severity { get; init; }
+
+    /// <summary>The exact place: the flag, the value, the word.</summary>
+    public required SourceLocation Location { get; init; }
+
+    /// <summary>One sentence, capital first, no full stop: what is wrong here and what to do.</summary>
+    public required string Message { get; init; }
+
+    /// <summary>Further places that explain it, possibly in other files.</summary>
+    public ImmutableArray<RelatedLocation> Related { get; init; } = ImmutableArray<RelatedLocation>.Empty;
+
+    /// <summary>Makes the fix, if the rule has one for this finding; computed only when asked for.</summary>
+    public Func<Fix?>? CreateFix { get; init; }
+
+    /// <summary>How the finding was suppressed; null if it was not.</summary>
+    public Suppression? Suppression { get; init; }
+
+    /// <summary>The same finding with another place that explains it.</summary>
+    public Finding WithRelated(SourceLocation location, string message) => this with { Related = Related.Add(new RelatedLocation(location, message)) };
+
+    /// <summary>The same finding with a fix.</summary>
+    public Finding WithFix(Func<Fix?> createFix) => this with { CreateFix = createFix };
+}
+
+/// <summary>A second place of a finding.</summary>
+/// <param name="Location">The place.</param>
+/// <param name="Message">What is to be seen there.</param>
+public sealed record RelatedLocation(SourceLocation Location, string Message);
+
+/// <summary>Why a finding is not reported.</summary>
+/// <param name="Kind">"inSource" for a comment or annotation, "external" for a baseline or the configuration; as SARIF names them.</param>
+/// <param name="Justification">The reason that was given; empty if none was.</param>
+/// <param name="Location">The comment; null for an external suppression.</param>
+public sealed record Suppression(string Kind, string Justification, SourceLocation? Location);

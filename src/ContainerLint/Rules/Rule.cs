@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using ContainerLint.Text;
+
+namespace ContainerLint.Rules;
+
+/// <summary>
+/// A rule: a query over a model. Instances have no state and may run on several threads at once. Built-in rules are generated from the
+/// files under rules/; the members of this class are the vocabulary that their queries may use.
+/// </summary>
+public abstract class Rule
+{
+    /// <summary>All that is known of the rule without running it.</summary>
+    public abstract RuleDescriptor Descriptor { get; }
+
+    /// <summary>A finding at a place.</summary>
+    protected Finding At(SourceLocation location, string message) => new()
+    {
+        Rule = Descriptor,
+        Severity = Descriptor.Severity,
+        Location = location,
+        Message = message,
+    };
+
+    /// <summary>A finding at a place, with a second place that explains it.</summary>
+    protected Finding At(SourceLocation location, string message, SourceLocation? related, string relatedMessage) =>
+        related is { } place ? At(location, message).WithRelated(place, relatedMessage) : At(location, message);
+
+    /// <summary>A fix that keeps what the file does.</summary>
+    protected static Fix Safe(string title, params TextEdit[] edits) => new(title, FixSafety.Safe, edits.ToImmutableArray());
+
+    /// <summary>A fix that needs review.</summary>
+    protected static Fix Unsafe(string title, params TextEdit[] edits) => new(title, FixSafety.Unsafe, edits.ToImmutableArray());
+
+    /// <summary>An edit that puts other text in a place.</summary>
+    protected static TextEdit Replace(SourceLocation location, string newText) => new(location, newText);
+
+    /// <summary>An edit that removes what stands at a place.</summary>
+    protected static TextEdit Remove(SourceLocation location) => new(location, string.Empty);
+
+    /// <summary>An edit that inserts text before a place.</summary>
+    protected static TextEdit InsertBefore(SourceLocation location, string newText) => new(location.Start, newText);
+
+    /// <summary>An edit that inserts text after a place.</summary>
+    protected static TextEdit InsertAfter(SourceLocation location, string newText) => new(location.End, newText);
+}
+
+/// <summary>A rule over one kind of model.</summary>
+/// <typeparam name="TModel">The model the query starts from.</typeparam>
+public abstract class Rule<TModel> : Rule
+    where TModel : class
+{
+    /// <summary>Everything the rule finds in a model.</summary>
+    public abstract IEnumerable<Finding> Find(TModel model, RuleContext context);
+}
