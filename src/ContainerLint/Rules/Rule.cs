@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ContainerLint.Text;
+using ContainerLint.Workspace;
 
 namespace ContainerLint.Rules;
 
@@ -51,4 +52,13 @@ public abstract class Rule<TModel> : Rule
 {
     /// <summary>Everything the rule finds in a model.</summary>
     public abstract IEnumerable<Finding> Find(TModel model, RuleContext context);
+}
+
+/// <summary>A rule over one kind of model that has to see the other files too; it runs once all files are known.</summary>
+/// <typeparam name="TModel">The model the query starts from.</typeparam>
+public abstract class WorkspaceRule<TModel> : Rule
+    where TModel : class
+{
+    /// <summary>Everything the rule finds in a model, seen together with the other files.</summary>
+    public abstract IEnumerable<Finding> Find(TModel model, ProjectWorkspace workspace, RuleContext context);
 }

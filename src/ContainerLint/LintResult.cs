@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using ContainerLint.Rules;
+using ContainerLint.Text;
+
+namespace ContainerLint;
+
+/// <summary>What a run found.</summary>
+public sealed record LintResult
+{
+    /// <summary>The findings, ordered by path, position and id. Suppressed ones are among them and say so.</summary>
+    public required ImmutableArray<Finding> Findings { get; init; }
+
+    /// <summary>The files that were checked, ordered by path.</summary>
+    public required ImmutableArray<LintedFile> Files { get; init; }
+
+    /// <summary>Where the linter itself failed; everything else was checked nevertheless.</summary>
+    public ImmutableArray<LintFailure> Failures { get; init; } = ImmutableArray<LintFailure>.Empty;
+
+    /// <summary>All rules that were known to the run, active or not, ordered by id.</summary>
+    public required ImmutableArray<RuleDescriptor> Rules { get; init; }
+}
+
+/// <summary>A file that was checked.</summary>
+/// <param name="Path">Its path as reports show it.</param>
+/// <param name="Kind">What it is.</param>
+public sealed record LintedFile(string Path, FileKind Kind);
+
+/// <summary>A fault of the linter itself.</summary>
+/// <param name="Path">The file it was handling.</param>
+/// <param name="RuleId">The rule that failed; null if a parser or model did.</param>
+/// <param name="Message">What happened.</param>
+public sealed record LintFailure(string Path, string? RuleId, string Message);

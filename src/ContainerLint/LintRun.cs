@@ -1,0 +1,79 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using ContainerLint.Rules;
+using ContainerLint.Workspace;
+
+namespace ContainerLint;
+
+/// <summary>One run of a <see cref="Linter"/>: each file by itself first, then all of them linked.</summary>
+internal sealed class LintRun(ImmutableArray<Rule> rules, LintSettings settings, IFileTree tree, CancellationToken cancellationToken)
+{
+    private readonly ConcurrentBag<Finding> _findings = [];
+    private readonly ConcurrentBag<LintFailure> _failures = [];
+
+    public LintResult Check(ImmutableArray<CheckedFile> files)
+    {
+        ProjectWorkspace workspace = new(files.OrderBy(static file => file.File.Path, StringComparer.Ordinal).ToImmutableArray(), tree);
+        ForEach(workspace.Files, CheckFile);
+        ForEach(workspace.Files, file => ApplyWorkspaceRules(file, file.File.Path, workspace));
+        return new LintResult
+        {
+            Findings = FindingOrder.SortDistinct(_findings),
+            Files = workspace.Files.Select(static file => new LintedFile(file.File.Path, file.Kind)).ToImmutableArray(),
+            Failures = _failures.OrderBy(static failure => failure.Path, StringComparer.Ordinal).ThenBy(static failure => failure.RuleId, StringComparer.Ordinal).ToImmutableArray(),
+            Rules = ImmutableArray<RuleDescriptor>.Empty,
+        };
+    }
+
+    private void CheckFile(CheckedFile file) => ApplyRules(file, file.File.Path);
+
+    private void ApplyRules<TModel>(TModel model, string path)
+        where TModel : class
+    {
+        foreach (Rule<TModel> rule in rules.OfType<Rule<TModel>>()) Apply(rule, path, context => rule.Find(model, context));
+    }
+
+    private void ApplyWorkspaceRules<TModel>(TModel model, string path, ProjectWorkspace workspace)
+        where TModel : class
+    {
+        foreach (WorkspaceRule<TModel> rule in rules.OfType<WorkspaceRule<TModel>>()) Apply(rule, path, context => rule.Find(model, workspace, context));
+    }
+
+#pragma warning disable CA1031 // A rule that fails must not take the others' findings with it; the failure is reported.
+    private void Apply(Rule rule, string path, Func<RuleContext, IEnumerable<Finding>> find)
+    {
+        RuleContext context = new()
+        {
+            Today = settings.Today,
+            KubernetesMinor = settings.KubernetesMinor,
+            Options = settings.OptionsOf(rule.Descriptor),
+            CancellationToken = cancellationToken,
+        };
+        Severity severity = settings.SeverityOf(rule.Descriptor);
+        try
+        {
+            foreach (Finding finding in find(context)) _findings.Add(finding with { Severity = severity });
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            _failures.Add(new LintFailure(path, rule.Descriptor.Id, exception.Message));
+        }
+    }
+#pragma warning restore CA1031
+
+    private void ForEach<T>(ImmutableArray<T> items, Action<T> action)
+    {
+        if (settings.Jobs <= 1 || items.Length <= 1)
+        {
+            foreach (T item in items)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                action(item);
+            }
+
+            return;
+        }
+
+        Parallel.ForEach(items, new ParallelOptions { MaxDegreeOfParallelism = settings.Jobs, CancellationToken = cancellationToken }, action);
+    }
+}

@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+
+namespace ContainerLint.Workspace;
+
+/// <summary>
+/// The files around those that are checked, as far as they may be looked at. All paths use '/' and are relative to the same folder as
+/// <see cref="Text.SourceFile.Path"/>. Answers are null where nothing is known, so that no finding rests on a tree that was not looked at.
+/// </summary>
+public interface IFileTree
+{
+    /// <summary>Whether a file of this path exists; null if that is not known, as for every path outside the tree.</summary>
+    bool? FileExists(string path);
+
+    /// <summary>Whether a folder of this path exists; null if that is not known, as for every path outside the tree.</summary>
+    bool? DirectoryExists(string path);
+
+    /// <summary>The text of a file; null if it does not exist, cannot be read, is binary, is too large or lies outside the tree.</summary>
+    string? ReadText(string path);
+
+    /// <summary>What lies directly in a folder, ordered by name; null if that is not known.</summary>
+    ImmutableArray<FileTreeEntry>? Enumerate(string directory);
+}
+
+/// <summary>A file or folder in an <see cref="IFileTree"/>.</summary>
+/// <param name="Name">The last segment of its path.</param>
+/// <param name="IsDirectory">Whether it is a folder.</param>
+public readonly record struct FileTreeEntry(string Name, bool IsDirectory);
+
+/// <summary>A tree of which nothing is known.</summary>
+public sealed class UnknownFileTree : IFileTree
+{
+    private UnknownFileTree()
+    {
+    }
+
+    /// <summary>The only instance.</summary>
+    public static UnknownFileTree Instance { get; } = new();
+
+    /// <inheritdoc/>
+    public bool? FileExists(string path) => null;
+
+    /// <inheritdoc/>
+    public bool? DirectoryExists(string path) => null;
+
+    /// <inheritdoc/>
+    public string? ReadText(string path) => null;
+
+    /// <inheritdoc/>
+    public ImmutableArray<FileTreeEntry>? Enumerate(string directory) => null;
+}

@@ -1,0 +1,29 @@
+using ContainerLint.Text;
+using Microsoft.CodeAnalysis.Text;
+
+namespace ContainerLint.Workspace;
+
+/// <summary>Recognises templates of container files: text that becomes one only when something renders it.</summary>
+internal static class TemplateDetector
+{
+    /// <summary>Whether a file has to be rendered before it is what it seems to be.</summary>
+    public static bool IsTemplate(SourceFile file, FileKind kind) => FileName.IsTemplate(file.Path) || (kind == FileKind.Dockerfile && HasTemplateLine(file.Text));
+
+    /// <summary>Whether a line is nothing but a template's action, as "{% if x %}" or "{{ range . }}"; inside RUN such text can be meant for a tool.</summary>
+    private static bool HasTemplateLine(SourceText text)
+    {
+        bool continued = false;
+        foreach (TextLine line in text.Lines)
+        {
+            string content = line.ToString().Trim();
+            if (!continued && (Encloses(content, "{%", "%}") || Encloses(content, "{{", "}}") || Encloses(content, "<%", "%>"))) return true;
+            if (content.Contains("<<", StringComparison.Ordinal)) return false;
+            continued = content.Length > 0 && content[content.Length - 1] is '\\' or '`';
+        }
+
+        return false;
+    }
+
+    private static bool Encloses(string content, string open, string close) =>
+        content.StartsWith(open, StringComparison.Ordinal) && content.EndsWith(close, StringComparison.Ordinal);
+}
