@@ -13,6 +13,12 @@ public sealed record LintResult
     /// <summary>The files that were checked, ordered by path.</summary>
     public required ImmutableArray<LintedFile> Files { get; init; }
 
+    /// <summary>The files that were looked at and are of no known kind, ordered by path.</summary>
+    public ImmutableArray<string> Skipped { get; init; } = ImmutableArray<string>.Empty;
+
+    /// <summary>The files that cannot be read, ordered by path.</summary>
+    public ImmutableArray<UnreadableFile> Unreadable { get; init; } = ImmutableArray<UnreadableFile>.Empty;
+
     /// <summary>Where the linter itself failed; everything else was checked nevertheless.</summary>
     public ImmutableArray<LintFailure> Failures { get; init; } = ImmutableArray<LintFailure>.Empty;
 
@@ -24,6 +30,11 @@ public sealed record LintResult
 /// <param name="Path">Its path as reports show it.</param>
 /// <param name="Kind">What it is.</param>
 public sealed record LintedFile(string Path, FileKind Kind);
+
+/// <summary>A file that cannot be read.</summary>
+/// <param name="Path">Its path as reports show it.</param>
+/// <param name="Message">Why.</param>
+public sealed record UnreadableFile(string Path, string Message);
 
 /// <summary>A fault of the linter itself.</summary>
 /// <param name="Path">The file it was handling.</param>

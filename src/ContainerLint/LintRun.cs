@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using ContainerLint.Rules;
+using ContainerLint.Text;
 using ContainerLint.Workspace;
 
 namespace ContainerLint;
@@ -10,33 +11,53 @@ internal sealed class LintRun(ImmutableArray<Rule> rules, LintSettings settings,
 {
     private readonly ConcurrentBag<Finding> _findings = [];
     private readonly ConcurrentBag<LintFailure> _failures = [];
+    private readonly ConcurrentBag<UnreadableFile> _unreadable = [];
+    private readonly ConcurrentBag<string> _skipped = [];
+    private readonly ConcurrentBag<LintedFile> _files = [];
 
-    public LintResult Check(ImmutableArray<CheckedFile> files)
+    public LintResult Check(ImmutableArray<LintInput> inputs)
     {
-        ProjectWorkspace workspace = new(files.OrderBy(static file => file.File.Path, StringComparer.Ordinal).ToImmutableArray(), tree);
-        ForEach(workspace.Files, CheckFile);
-        ForEach(workspace.Files, file => ApplyWorkspaceRules(file, file.File.Path, workspace));
+        ForEach(inputs, CheckInput);
+        ImmutableArray<LintedFile> files = _files.OrderBy(static file => file.Path, StringComparer.Ordinal).ToImmutableArray();
+        ProjectWorkspace workspace = new(files, tree);
         return new LintResult
         {
             Findings = FindingOrder.SortDistinct(_findings),
-            Files = workspace.Files.Select(static file => new LintedFile(file.File.Path, file.Kind)).ToImmutableArray(),
+            Files = workspace.Files,
+            Skipped = _skipped.OrderBy(static path => path, StringComparer.Ordinal).ToImmutableArray(),
+            Unreadable = _unreadable.OrderBy(static file => file.Path, StringComparer.Ordinal).ToImmutableArray(),
             Failures = _failures.OrderBy(static failure => failure.Path, StringComparer.Ordinal).ThenBy(static failure => failure.RuleId, StringComparer.Ordinal).ToImmutableArray(),
             Rules = ImmutableArray<RuleDescriptor>.Empty,
         };
     }
 
-    private void CheckFile(CheckedFile file) => ApplyRules(file, file.File.Path);
+    private void CheckInput(LintInput input)
+    {
+        CheckedFile file;
+        try
+        {
+            file = input.Read();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            _unreadable.Add(new UnreadableFile(input.Path, exception is UnauthorizedAccessException ? "permission denied" : exception.Message));
+            return;
+        }
+
+        if (file.Kind == FileKind.None && file.Problems.IsEmpty)
+        {
+            _skipped.Add(file.File.Path);
+            return;
+        }
+
+        _files.Add(new LintedFile(file.File.Path, file.Kind));
+        ApplyRules(file, file.File.Path);
+    }
 
     private void ApplyRules<TModel>(TModel model, string path)
         where TModel : class
     {
         foreach (Rule<TModel> rule in rules.OfType<Rule<TModel>>()) Apply(rule, path, context => rule.Find(model, context));
-    }
-
-    private void ApplyWorkspaceRules<TModel>(TModel model, string path, ProjectWorkspace workspace)
-        where TModel : class
-    {
-        foreach (WorkspaceRule<TModel> rule in rules.OfType<WorkspaceRule<TModel>>()) Apply(rule, path, context => rule.Find(model, workspace, context));
     }
 
 #pragma warning disable CA1031 // A rule that fails must not take the others' findings with it; the failure is reported.

@@ -23,24 +23,18 @@ public sealed class Linter
     }
 
     /// <summary>Checks files that are already in memory.</summary>
-    /// <param name="files">The files; those of no known kind are left out of the result.</param>
+    /// <param name="files">The files; those of no known kind end up in <see cref="LintResult.Skipped"/>.</param>
     /// <param name="tree">The files around them.</param>
     /// <param name="cancellationToken">Ends the run early.</param>
     /// <exception cref="OperationCanceledException">The run was ended early.</exception>
-    public LintResult Run(IReadOnlyList<SourceFile> files, IFileTree tree, CancellationToken cancellationToken = default)
-    {
-        ImmutableArray<CheckedFile> known = files
-            .Select(static file => new CheckedFile { File = file, Kind = FileClassifier.Classify(file) })
-            .Where(static file => file.Kind != FileKind.None)
-            .ToImmutableArray();
-        return Run(known, tree, cancellationToken);
-    }
+    public LintResult Run(IReadOnlyList<SourceFile> files, IFileTree tree, CancellationToken cancellationToken = default) =>
+        Run(files.Select(LintInput.FromMemory).ToImmutableArray(), tree, cancellationToken);
 
-    /// <summary>Checks files that were read by a <see cref="SourceReader"/>.</summary>
-    /// <param name="files">The files.</param>
+    /// <summary>Checks files that are read when their turn comes.</summary>
+    /// <param name="inputs">The files; their paths differ.</param>
     /// <param name="tree">The files around them.</param>
     /// <param name="cancellationToken">Ends the run early.</param>
     /// <exception cref="OperationCanceledException">The run was ended early.</exception>
-    public LintResult Run(ImmutableArray<CheckedFile> files, IFileTree tree, CancellationToken cancellationToken = default) =>
-        new LintRun(_active, _settings, tree, cancellationToken).Check(files) with { Rules = _descriptors };
+    public LintResult Run(ImmutableArray<LintInput> inputs, IFileTree tree, CancellationToken cancellationToken = default) =>
+        new LintRun(_active, _settings, tree, cancellationToken).Check(inputs) with { Rules = _descriptors };
 }

@@ -22,6 +22,15 @@ public static class FileClassifier
         _ => FileKind.None,
     };
 
+    /// <summary>The kind of a text of which the name says nothing.</summary>
+    public static FileKind ClassifyByContent(SourceText text)
+    {
+        TopLevelKeys keys = TopLevelKeys.Read(text);
+        if (keys.IsKubernetes) return FileKind.Kubernetes;
+        if (keys.HasServices) return FileKind.Compose;
+        return DockerfileSniffer.LooksLikeDockerfile(text) ? FileKind.Dockerfile : FileKind.None;
+    }
+
     /// <summary>Whether a file of this name may be of a known kind, so that it is worth reading.</summary>
     public static bool IsCandidate(string path) => FileName.Classify(path) != NameClass.Other;
 

@@ -6,14 +6,14 @@ namespace ContainerLint.Workspace;
 public sealed class ProjectWorkspace
 {
     /// <summary>Links the files of a run.</summary>
-    public ProjectWorkspace(ImmutableArray<CheckedFile> files, IFileTree fileTree)
+    public ProjectWorkspace(ImmutableArray<LintedFile> files, IFileTree fileTree)
     {
         Files = files;
         FileTree = fileTree;
     }
 
     /// <summary>The files of the run, ordered by path.</summary>
-    public ImmutableArray<CheckedFile> Files { get; }
+    public ImmutableArray<LintedFile> Files { get; }
 
     /// <summary>The files around them.</summary>
     public IFileTree FileTree { get; }

@@ -21,15 +21,26 @@ public static class SourceReader
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
-    /// <summary>Reads a file from disk.</summary>
+    /// <summary>Reads a file from disk. Problems of a file of no known kind are nobody's business and left out.</summary>
     /// <param name="fullPath">Where it lies.</param>
     /// <param name="path">Its path as reports show it.</param>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
     public static CheckedFile Read(string fullPath, string path)
     {
-        using FileStream stream = new(fullPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
-        return Read(stream, path);
+        CheckedFile file = ReadFile(fullPath, path);
+        return file.Kind == FileKind.None ? file with { Problems = ImmutableArray<FileProblem>.Empty } : file;
+    }
+
+    /// <summary>Reads a file that was named to be checked: where its name says nothing, its content decides what it is.</summary>
+    /// <param name="fullPath">Where it lies.</param>
+    /// <param name="path">Its path as reports show it.</param>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
+    public static CheckedFile ReadNamed(string fullPath, string path)
+    {
+        CheckedFile file = ReadFile(fullPath, path);
+        return file.Kind == FileKind.None && file.IsReadable ? file with { Kind = FileClassifier.ClassifyByContent(file.File.Text) } : file;
     }
 
     /// <summary>Reads a file from a stream; no further than the bound.</summary>
@@ -46,6 +57,12 @@ public static class SourceReader
     /// <param name="bytes">All bytes of the file.</param>
     /// <param name="path">Its path as reports show it.</param>
     public static CheckedFile Decode(byte[] bytes, string path) => bytes.Length > MaxSize ? TooLarge(bytes, path) : Decode(bytes, bytes.Length, path);
+
+    private static CheckedFile ReadFile(string fullPath, string path)
+    {
+        using FileStream stream = new(fullPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
+        return Read(stream, path);
+    }
 
     private static byte[] ReadBounded(Stream stream, out int length)
     {

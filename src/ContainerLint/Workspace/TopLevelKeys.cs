@@ -14,10 +14,14 @@ internal readonly record struct TopLevelKeys
     /// <summary>Whether some document has a key that only Compose files have.</summary>
     public bool IsCompose { get; private init; }
 
+    /// <summary>Whether some document has services, as nearly every Compose file does.</summary>
+    public bool HasServices { get; private init; }
+
     /// <summary>Reads the keys of a YAML file; a file that starts with '{' is read as JSON.</summary>
     public static TopLevelKeys Read(SourceText text)
     {
         bool kubernetes = false;
+        bool services = false;
         bool compose = false;
         bool hasApiVersion = false;
         bool hasKind = false;
@@ -35,11 +39,12 @@ internal readonly record struct TopLevelKeys
             hasApiVersion |= IsKey(text, start, end, "apiVersion");
             hasKind |= IsKey(text, start, end, "kind");
             kubernetes |= hasApiVersion && hasKind;
-            compose |= IsKey(text, start, end, "services") || IsKey(text, start, end, "include") || IsKey(text, start, end, "volumes")
+            services |= IsKey(text, start, end, "services");
+            compose |= services || IsKey(text, start, end, "include") || IsKey(text, start, end, "volumes")
                 || IsKey(text, start, end, "networks") || IsKey(text, start, end, "secrets") || IsKey(text, start, end, "configs");
         }
 
-        return new TopLevelKeys { IsKubernetes = kubernetes, IsCompose = compose };
+        return new TopLevelKeys { IsKubernetes = kubernetes, IsCompose = compose, HasServices = services };
     }
 
     /// <summary>Reads the keys of the outermost object of a JSON text.</summary>
@@ -73,7 +78,7 @@ internal readonly record struct TopLevelKeys
             }
         }
 
-        return new TopLevelKeys { IsKubernetes = hasApiVersion && hasKind, IsCompose = compose };
+        return new TopLevelKeys { IsKubernetes = hasApiVersion && hasKind, IsCompose = compose, HasServices = compose };
     }
 
     private static bool IsKey(SourceText text, int start, int end, string key)

@@ -1,0 +1,17 @@
+using ContainerLint.Text;
+using ContainerLint.Workspace;
+
+namespace ContainerLint;
+
+/// <summary>A file to check, which is read when its turn comes.</summary>
+/// <param name="Path">Its path as reports show it.</param>
+/// <param name="Read">Reads it; called once, on any thread. It may throw an <see cref="IOException"/> or an <see cref="UnauthorizedAccessException"/>.</param>
+public sealed record LintInput(string Path, Func<CheckedFile> Read)
+{
+    /// <summary>A file on disk.</summary>
+    public static LintInput FromDisk(DiscoveredFile file) => new(
+        file.Path, () => file.IsNamed ? SourceReader.ReadNamed(file.FullPath, file.Path) : SourceReader.Read(file.FullPath, file.Path));
+
+    /// <summary>A file that is already in memory.</summary>
+    public static LintInput FromMemory(SourceFile file) => new(file.Path, () => new CheckedFile { File = file, Kind = FileClassifier.Classify(file) });
+}

@@ -1,0 +1,42 @@
+namespace ContainerLint.Workspace;
+
+/// <summary>Where symbolic links lead. On the old framework, which cannot tell, every link counts as leading out of the tree.</summary>
+internal static class SymbolicLink
+{
+    /// <summary>Whether a path, with all links on its way below a root resolved, lies outside of that root.</summary>
+    /// <param name="fullPath">An absolute path below <paramref name="root"/>.</param>
+    /// <param name="root">An absolute path; links in it are its owner's business.</param>
+    public static bool Leaves(string fullPath, string root)
+    {
+        if (!DisplayPath.IsBelow(fullPath, root)) return true;
+        string current = root;
+        foreach (string segment in fullPath.Substring(root.Length).Split(Path.DirectorySeparatorChar))
+        {
+            if (segment.Length == 0) continue;
+            current = Path.Combine(current, segment);
+            if (Resolve(current) is not { } target) continue;
+            if (!DisplayPath.IsBelow(target, root)) return true;
+            current = target;
+        }
+
+        return false;
+    }
+
+    /// <summary>The final target of a link; null if the path is no link; an empty text if it cannot be told.</summary>
+    private static string? Resolve(string path)
+    {
+        try
+        {
+#if NET
+            FileSystemInfo entry = Directory.Exists(path) ? new DirectoryInfo(path) : new FileInfo(path);
+            return entry.LinkTarget is null ? null : entry.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? string.Empty;
+#else
+            return File.GetAttributes(path).HasFlag(FileAttributes.ReparsePoint) ? string.Empty : null;
+#endif
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return string.Empty;
+        }
+    }
+}
