@@ -5,10 +5,6 @@ using YamlDotNet.RepresentationModel;
 
 namespace ContainerLint.RuleCompiler.Yaml;
 
-/// <summary>A text of a file with its place.</summary>
-/// <param name="Value">The text.</param>
-/// <param name="Span">Its place.</param>
-internal readonly record struct Located(string Value, TextSpan Span);
 
 /// <summary>
 /// Typed access to a mapping. Each getter adds an error at the exact place when the value is of another type; <see cref="Close"/> adds

@@ -26,6 +26,15 @@ public abstract class Rule
     protected Finding At(SourceLocation location, string message, SourceLocation? related, string relatedMessage) =>
         related is { } place ? At(location, message).WithRelated(place, relatedMessage) : At(location, message);
 
+    /// <summary>Whether what a query starts from is known to be empty.</summary>
+    protected static bool IsEmpty<T>(ImmutableArray<T> start) => start.IsDefaultOrEmpty;
+
+    /// <summary>Whether what a query starts from is known to be empty.</summary>
+    protected static bool IsEmpty<T>(IReadOnlyCollection<T> start) => start.Count == 0;
+
+    /// <summary>Whether what a query starts from is known to be empty.</summary>
+    protected static bool IsEmpty<T>(IEnumerable<T> start) => start is IReadOnlyCollection<T> { Count: 0 };
+
     /// <summary>A fix that keeps what the file does.</summary>
     protected static Fix Safe(string title, params TextEdit[] edits) => new(title, FixSafety.Safe, edits.ToImmutableArray());
 
