@@ -49,18 +49,26 @@ public sealed class MappedText
     public MappedText Slice(TextSpan span)
     {
         ImmutableArray<Segment>.Builder parts = ImmutableArray.CreateBuilder<Segment>();
-        foreach (Segment segment in _segments)
+        foreach (Segment segment in SegmentsOf(span)) parts.Add(segment with { Start = segment.Start - span.Start });
+        if (parts.Count == 0 && !_segments.IsEmpty) parts.Add(new Segment(0, 0, new TextSpan(MapStart(span.Start), 0)));
+        return new MappedText(File, Text.Substring(span.Start, span.Length), parts.ToImmutable());
+    }
+
+    /// <summary>The pieces of a part of this text, with their offsets in the whole.</summary>
+    internal IEnumerable<Segment> SegmentsOf(TextSpan span)
+    {
+        if (span.IsEmpty || _segments.IsEmpty) yield break;
+        for (int index = FindIndex(span.Start); index < _segments.Length && _segments[index].Start < span.End; index++)
         {
+            Segment segment = _segments[index];
             int start = Math.Max(segment.Start, span.Start);
             int end = Math.Min(segment.Start + segment.Length, span.End);
-            if (start >= end && !(span.IsEmpty && start == end && parts.Count == 0)) continue;
+            if (start >= end) continue;
             TextSpan inFile = segment.IsVerbatim
                 ? TextSpan.FromBounds(segment.InFile.Start + start - segment.Start, segment.InFile.Start + end - segment.Start)
                 : segment.InFile;
-            parts.Add(new Segment(start - span.Start, end - start, inFile));
+            yield return new Segment(start, end - start, inFile);
         }
-
-        return new MappedText(File, Text.Substring(span.Start, span.Length), parts.ToImmutable());
     }
 
     private int MapStart(int offset)
@@ -75,7 +83,9 @@ public sealed class MappedText
         return segment.IsVerbatim ? Math.Min(segment.InFile.Start + offset - segment.Start, segment.InFile.End) : segment.InFile.End;
     }
 
-    private Segment FindSegment(int offset)
+    private Segment FindSegment(int offset) => _segments[FindIndex(offset)];
+
+    private int FindIndex(int offset)
     {
         int low = 0;
         int high = _segments.Length - 1;
@@ -86,7 +96,7 @@ public sealed class MappedText
             else high = middle - 1;
         }
 
-        return _segments[low];
+        return low;
     }
 
     /// <summary>A piece of a <see cref="MappedText"/>.</summary>
