@@ -84,7 +84,7 @@ internal sealed class DataTableReader
 
     private ImmutableArray<IReadOnlyList<string>> Rows(YamlNode? node, ImmutableArray<DataColumn> columns, string? key)
     {
-        if (node is null) return ImmutableArray<IReadOnlyList<string>>.Empty;
+        if (node is null || _reader.HasErrors) return ImmutableArray<IReadOnlyList<string>>.Empty;
         HashSet<string> keys = new(StringComparer.Ordinal);
         ImmutableArray<IReadOnlyList<string>>.Builder rows = ImmutableArray.CreateBuilder<IReadOnlyList<string>>();
         foreach (YamlNode row in YamlMap.AsList(_reader, node, "rows"))

@@ -77,9 +77,8 @@ internal sealed class RuleEmitter
         if (span.IsEmpty) return;
         LinePositionSpan lines = _rule.Text.Lines.GetLinePositionSpan(span);
         (LinePosition start, LinePosition end) = (lines.Start, lines.End);
-        string offset = start.Character > 0 ? $" {start.Character}" : string.Empty;
         _writer.Raw(FormattableString.Invariant(
-            $"#line ({start.Line + 1},{start.Character + 1})-({end.Line + 1},{Math.Max(end.Character, 1)}){offset} \"{_rule.Path}\"\n"));
+            $"#line ({start.Line + 1},{start.Character + 1})-({end.Line + 1},{Math.Max(end.Character, 1)}) {start.Character + 1} \"{_rule.Path}\"\n"));
         _writer.Raw(new string(' ', start.Character) + _rule.Text.ToString(span) + "\n#line default\n");
     }
 

@@ -27,7 +27,8 @@ internal sealed class YamlReader
 
     public SourceText Text { get; }
 
-    public ImmutableArray<FileError> Errors => _errors.ToImmutable();
+    /// <summary>What is wrong, in the order of the file.</summary>
+    public ImmutableArray<FileError> Errors => _errors.OrderBy(error => error.Span.Start).ToImmutableArray();
 
     public bool HasErrors => _errors.Count > 0;
 
@@ -52,6 +53,11 @@ internal sealed class YamlReader
         catch (YamlException exception)
         {
             Add(FileErrorKind.Yaml, SpanOf(exception.Start, exception.End), OneLine(exception.Message));
+        }
+        catch (InvalidOperationException)
+        {
+            // The scanner throws it, instead of an error with a place, for some flow collections that are not closed.
+            Add(FileErrorKind.Yaml, default(TextSpan), "The file is not YAML; a bracket, brace or quote may not be closed");
         }
 
         return null;
