@@ -1,0 +1,78 @@
+namespace ContainerLint.Dockerfile.Syntax;
+
+/// <summary>The keywords of the language and what is near to them.</summary>
+internal static class Keywords
+{
+    private static readonly string[] All =
+    [
+        "ADD", "ARG", "CMD", "COPY", "ENTRYPOINT", "ENV", "EXPOSE", "FROM", "HEALTHCHECK", "LABEL", "MAINTAINER", "ONBUILD", "RUN",
+        "SHELL", "STOPSIGNAL", "USER", "VOLUME", "WORKDIR",
+    ];
+
+    /// <summary>The keyword that stands at a place, in upper case; null for anything else.</summary>
+    public static string? Find(string text, int start, int end)
+    {
+        foreach (string keyword in All)
+        {
+            if (keyword.Length == end - start && string.Compare(text, start, keyword, 0, keyword.Length, StringComparison.OrdinalIgnoreCase) == 0)
+            {
+                return keyword;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The keyword in upper case letters that a line starts with, before white space or the line's end; null for none.</summary>
+    public static string? FindUpperCase(string text, int start, int end)
+    {
+        int wordEnd = CharacterTypes.SkipNonBlank(text, start, end);
+        return Find(text, start, wordEnd) is { } keyword && string.CompareOrdinal(text, start, keyword, 0, keyword.Length) == 0 ? keyword : null;
+    }
+
+    /// <summary>The keyword within two edits of a word; null when none is.</summary>
+    public static string? Nearest(string word) => word.Length > 16 ? null : Nearest(word.ToUpperInvariant(), All);
+
+    /// <summary>The candidate within two edits of a word, which has to share more with it than it differs; null when none is.</summary>
+    public static string? Nearest(string word, IReadOnlyList<string> candidates)
+    {
+        string? nearest = null;
+        int best = Math.Min(3, word.Length);
+        foreach (string candidate in candidates)
+        {
+            if (Math.Abs(candidate.Length - word.Length) >= best) continue;
+            int distance = EditDistance(word, candidate);
+            if (distance >= best || distance * 2 > candidate.Length + 1) continue;
+            best = distance;
+            nearest = candidate;
+        }
+
+        return nearest;
+    }
+
+    /// <summary>Insertions, deletions, replacements and swaps of neighbours that turn one word into another.</summary>
+    internal static int EditDistance(string a, string b)
+    {
+        int[] beforePrevious = new int[b.Length + 1];
+        int[] previous = new int[b.Length + 1];
+        int[] current = new int[b.Length + 1];
+        for (int j = 0; j <= b.Length; j++) previous[j] = j;
+        for (int i = 1; i <= a.Length; i++)
+        {
+            current[0] = i;
+            for (int j = 1; j <= b.Length; j++)
+            {
+                int replace = previous[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
+                current[j] = Math.Min(replace, Math.Min(previous[j], current[j - 1]) + 1);
+                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                {
+                    current[j] = Math.Min(current[j], beforePrevious[j - 2] + 1);
+                }
+            }
+
+            (beforePrevious, previous, current) = (previous, current, beforePrevious);
+        }
+
+        return previous[b.Length];
+    }
+}
