@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using ContainerLint.Fixing;
+using ContainerLint.Rules;
+using ContainerLint.Text;
+using Microsoft.CodeAnalysis.Text;
+
+namespace ContainerLint.Reporting;
+
+/// <summary>Shows what a fix would do: its title and, if it is small, the lines before and after.</summary>
+internal static class FixPreview
+{
+    private const int MaxLines = 8;
+
+    /// <summary>Writes the preview of a fix.</summary>
+    public static void Write(TextWriter output, Fix fix, SourceFile file, TerminalStyle style, int width)
+    {
+        output.Write($"   fix{(fix.Safety == FixSafety.Unsafe ? " (unsafe)" : "")}: {OutputText.ForTerminal(fix.Title)}\n");
+        if (fix.Edits.IsEmpty || fix.Edits.Any(edit => edit.Location.File != file)) return;
+        (int firstLine, ImmutableArray<string> before, ImmutableArray<string> after) = Compare(fix, file.Text);
+        if (before.Length + after.Length > MaxLines) return;
+        for (int i = 0; i < before.Length; i++) WriteLine(output, firstLine + i, style.Removed("-"), before[i], width);
+        for (int i = 0; i < after.Length; i++) WriteLine(output, firstLine + i, style.Added("+"), after[i], width);
+    }
+
+    private static void WriteLine(TextWriter output, int line, string sign, string text, int width) =>
+        output.Write($"{SourceFrame.Number(line)} {sign} {DisplayLine.Create(text, 0, 0, width - 7).Text}".TrimEnd() + "\n");
+
+    /// <summary>The lines that differ, without those that are the same before and after.</summary>
+    private static (int FirstLine, ImmutableArray<string> Before, ImmutableArray<string> After) Compare(Fix fix, SourceText text)
+    {
+        int firstLine = fix.Edits.Min(edit => text.Lines.GetLinePosition(edit.Location.Span.Start).Line);
+        int lastLine = fix.Edits.Max(edit => text.Lines.GetLinePosition(edit.Location.Span.End).Line);
+        SourceText changed = EditApplication.Apply(text, fix.Edits);
+        int lastChanged = changed.Lines.Count - (text.Lines.Count - lastLine);
+        ImmutableArray<string> before = Lines(text, firstLine, lastLine);
+        ImmutableArray<string> after = Lines(changed, firstLine, lastChanged);
+        int same = 0;
+        while (same < before.Length && same < after.Length && before[same] == after[same]) same++;
+        int sameAtEnd = 0;
+        while (sameAtEnd < before.Length - same && sameAtEnd < after.Length - same && before[^(sameAtEnd + 1)] == after[^(sameAtEnd + 1)]) sameAtEnd++;
+        return (firstLine + same, before[same..^sameAtEnd], after[same..^sameAtEnd]);
+    }
+
+    private static ImmutableArray<string> Lines(SourceText text, int first, int last)
+    {
+        ImmutableArray<string>.Builder lines = ImmutableArray.CreateBuilder<string>();
+        for (int i = first; i <= last && i < text.Lines.Count; i++) lines.Add(text.Lines[i].ToString());
+        return lines.ToImmutable();
+    }
+}
