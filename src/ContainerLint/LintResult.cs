@@ -22,6 +22,9 @@ public sealed record LintResult
     /// <summary>Where the linter itself failed; everything else was checked nevertheless.</summary>
     public ImmutableArray<LintFailure> Failures { get; init; } = ImmutableArray<LintFailure>.Empty;
 
+    /// <summary>Where the time went, the most expensive first; empty unless it was asked for.</summary>
+    public ImmutableArray<Timing> Timings { get; init; } = ImmutableArray<Timing>.Empty;
+
     /// <summary>All rules that were known to the run, active or not, ordered by id.</summary>
     public required ImmutableArray<RuleDescriptor> Rules { get; init; }
 }
@@ -41,3 +44,8 @@ public sealed record UnreadableFile(string Path, string Message);
 /// <param name="RuleId">The rule that failed; null if a parser or model did.</param>
 /// <param name="Message">What happened.</param>
 public sealed record LintFailure(string Path, string? RuleId, string Message);
+
+/// <summary>Time that one part of the work took, summed up over all threads.</summary>
+/// <param name="Name">"reading", "parsing" or the id of a rule.</param>
+/// <param name="Elapsed">The time.</param>
+public sealed record Timing(string Name, TimeSpan Elapsed);

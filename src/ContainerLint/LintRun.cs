@@ -9,6 +9,7 @@ namespace ContainerLint;
 /// <summary>One run of a <see cref="Linter"/>: each file by itself first, then all of them linked.</summary>
 internal sealed class LintRun(ImmutableArray<Rule> rules, LintSettings settings, IFileTree tree, CancellationToken cancellationToken)
 {
+    private readonly Stopwatches _time = new(settings.MeasureTime);
     private readonly ConcurrentBag<Finding> _findings = [];
     private readonly ConcurrentBag<LintFailure> _failures = [];
     private readonly ConcurrentBag<UnreadableFile> _unreadable = [];
@@ -27,6 +28,7 @@ internal sealed class LintRun(ImmutableArray<Rule> rules, LintSettings settings,
             Skipped = _skipped.OrderBy(static path => path, StringComparer.Ordinal).ToImmutableArray(),
             Unreadable = _unreadable.OrderBy(static file => file.Path, StringComparer.Ordinal).ToImmutableArray(),
             Failures = _failures.OrderBy(static failure => failure.Path, StringComparer.Ordinal).ThenBy(static failure => failure.RuleId, StringComparer.Ordinal).ToImmutableArray(),
+            Timings = _time.Timings,
             Rules = ImmutableArray<RuleDescriptor>.Empty,
         };
     }
@@ -36,7 +38,9 @@ internal sealed class LintRun(ImmutableArray<Rule> rules, LintSettings settings,
         CheckedFile file;
         try
         {
+            long start = _time.Start();
             file = input.Read();
+            _time.Stop("reading", start);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -71,16 +75,22 @@ internal sealed class LintRun(ImmutableArray<Rule> rules, LintSettings settings,
             CancellationToken = cancellationToken,
         };
         Severity severity = settings.SeverityOf(rule.Descriptor);
+        long start = _time.Start();
         try
         {
-            foreach (Finding finding in find(context)) _findings.Add(finding with { Severity = severity });
+            foreach (Finding finding in find(context)) _findings.Add(finding with { Severity = severity, CreateFix = Materialize(finding) });
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             _failures.Add(new LintFailure(path, rule.Descriptor.Id, exception.Message));
         }
+
+        _time.Stop(rule.Descriptor.Id, start);
     }
 #pragma warning restore CA1031
+
+    /// <summary>Computes the fix here, where a failure can be told and the work is shared among threads.</summary>
+    private static Func<Fix?>? Materialize(Finding finding) => finding.CreateFix?.Invoke() is { } fix ? () => fix : null;
 
     private void ForEach<T>(ImmutableArray<T> items, Action<T> action)
     {

@@ -6,6 +6,9 @@ namespace ContainerLint;
 /// <summary>What a run is asked to do; made from the configuration and the command line, the build or the editor.</summary>
 public sealed record LintSettings
 {
+    /// <summary>Minor version of the Kubernetes release that manifests are checked against unless something else is asked for.</summary>
+    public const int DefaultKubernetesMinor = 37;
+
     /// <summary>The day on which the check runs; rules about dates take it from here.</summary>
     public required DateTime Today { get; init; }
 
@@ -16,10 +19,13 @@ public sealed record LintSettings
     public ImmutableDictionary<string, RuleSetting> Rules { get; init; } = ImmutableDictionary<string, RuleSetting>.Empty;
 
     /// <summary>Minor version of the Kubernetes release that manifests are checked against: 37 for 1.37.</summary>
-    public int KubernetesMinor { get; init; } = 37;
+    public int KubernetesMinor { get; init; } = DefaultKubernetesMinor;
 
     /// <summary>How many files are handled at the same time. The result does not depend on it.</summary>
     public int Jobs { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>Whether to measure where the time goes, see <see cref="LintResult.Timings"/>.</summary>
+    public bool MeasureTime { get; init; }
 
     /// <summary>Whether a rule runs under these settings.</summary>
     public bool IsActive(RuleDescriptor rule) =>

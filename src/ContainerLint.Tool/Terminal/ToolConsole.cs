@@ -5,7 +5,8 @@ namespace ContainerLint.Tool.Terminal;
 /// <summary>What the program reads from and writes to. Reports go to the output, talk goes to the error stream.</summary>
 internal sealed class ToolConsole : IDisposable
 {
-    private const int DefaultWidth = 120;
+    /// <summary>Columns of what is not a terminal.</summary>
+    public const int DefaultWidth = 120;
 
     public required Stream Input { get; init; }
 

@@ -16,7 +16,7 @@ public sealed record Report
     public bool UseColor { get; init; }
 
     /// <summary>How many columns a line may take before source text is cut.</summary>
-    public int Width { get; init; } = 120;
+    public required int Width { get; init; }
 
     /// <summary>The version of the program, without build metadata.</summary>
     public required string Version { get; init; }

@@ -28,7 +28,8 @@ public static class SourceReader
     /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
     public static CheckedFile Read(string fullPath, string path)
     {
-        CheckedFile file = ReadFile(fullPath, path);
+        using FileStream stream = Open(fullPath);
+        CheckedFile file = Read(stream, path);
         return file.Kind == FileKind.None ? file with { Problems = ImmutableArray<FileProblem>.Empty } : file;
     }
 
@@ -39,7 +40,17 @@ public static class SourceReader
     /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
     public static CheckedFile ReadNamed(string fullPath, string path)
     {
-        CheckedFile file = ReadFile(fullPath, path);
+        using FileStream stream = Open(fullPath);
+        return ReadNamed(stream, path);
+    }
+
+    /// <summary>Reads a file that was named to be checked from a stream.</summary>
+    /// <param name="stream">Its bytes.</param>
+    /// <param name="path">Its path as reports show it.</param>
+    /// <exception cref="IOException">The stream cannot be read.</exception>
+    public static CheckedFile ReadNamed(Stream stream, string path)
+    {
+        CheckedFile file = Read(stream, path);
         return file.Kind == FileKind.None && file.IsReadable ? file with { Kind = FileClassifier.ClassifyByContent(file.File.Text) } : file;
     }
 
@@ -58,11 +69,7 @@ public static class SourceReader
     /// <param name="path">Its path as reports show it.</param>
     public static CheckedFile Decode(byte[] bytes, string path) => bytes.Length > MaxSize ? TooLarge(bytes, path) : Decode(bytes, bytes.Length, path);
 
-    private static CheckedFile ReadFile(string fullPath, string path)
-    {
-        using FileStream stream = new(fullPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
-        return Read(stream, path);
-    }
+    private static FileStream Open(string fullPath) => new(fullPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
 
     private static byte[] ReadBounded(Stream stream, out int length)
     {

@@ -1,0 +1,109 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using ContainerLint.Rules;
+using ContainerLint.Text;
+using ContainerLint.Workspace;
+using Microsoft.CodeAnalysis.Text;
+
+namespace ContainerLint.Fixing;
+
+/// <summary>
+/// Applies the fixes of findings until there are none left to apply. Fixes that touch the same text wait for the next round; one that
+/// would break the syntax of its file is left out. Nothing is written.
+/// </summary>
+public sealed class Fixer
+{
+    private const int MaxRounds = 10;
+
+    private readonly Linter _linter;
+    private readonly FixSafety _safety;
+    private readonly ConcurrentDictionary<string, CheckedFile> _files = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SourceFile> _originals = new(StringComparer.Ordinal);
+
+    private Fixer(Linter linter, FixSafety safety)
+    {
+        _linter = linter;
+        _safety = safety;
+    }
+
+    /// <summary>Checks files and fixes what can be fixed.</summary>
+    /// <param name="linter">Finds what is to be fixed.</param>
+    /// <param name="safety">Whether unsafe fixes are applied, too.</param>
+    /// <param name="inputs">The files.</param>
+    /// <param name="tree">The files around them.</param>
+    /// <param name="cancellationToken">Ends the run early.</param>
+    public static FixResult Run(Linter linter, FixSafety safety, ImmutableArray<LintInput> inputs, IFileTree tree, CancellationToken cancellationToken = default) =>
+        new Fixer(linter, safety).Run(inputs, tree, cancellationToken);
+
+    private FixResult Run(ImmutableArray<LintInput> inputs, IFileTree tree, CancellationToken cancellationToken)
+    {
+        ImmutableArray<LintInput> current = inputs.Select(input => input with { Read = () => _files.GetOrAdd(input.Path, _ => input.Read()) }).ToImmutableArray();
+        LintResult result = _linter.Run(current, tree, cancellationToken);
+        int count = 0;
+        for (int round = 0; round < MaxRounds; round++)
+        {
+            int applied = ApplyRound(result.Findings, cancellationToken);
+            if (applied == 0) break;
+            count += applied;
+            result = _linter.Run(current, tree, cancellationToken);
+        }
+
+        ImmutableArray<FixedFile> changed = _originals
+            .Where(original => !original.Value.Text.ContentEquals(_files[original.Key].File.Text))
+            .OrderBy(static original => original.Key, StringComparer.Ordinal)
+            .Select(original => new FixedFile(original.Value, _files[original.Key].File.Text))
+            .ToImmutableArray();
+        return new FixResult(result, _files.Values.OrderBy(static file => file.File.Path, StringComparer.Ordinal).ToImmutableArray(), changed, count);
+    }
+
+    private int ApplyRound(ImmutableArray<Finding> findings, CancellationToken cancellationToken)
+    {
+        EditSet edits = new();
+        List<Fix> chosen = [];
+        foreach (Finding finding in findings)
+        {
+            if (finding.Suppression is not null || finding.CreateFix?.Invoke() is not { Edits.IsEmpty: false } fix) continue;
+            if (fix.Safety <= _safety && fix.Edits.All(CanChange) && edits.TryAdd(fix)) chosen.Add(fix);
+        }
+
+        if (chosen.Count == 0) return 0;
+        if (TryApply(chosen, cancellationToken)) return chosen.Count;
+        // Some fix breaks its file: apply one at a time and leave that one out. Places move, so the rest waits for the next round.
+        return chosen.Any(fix => TryApply([fix], cancellationToken)) ? 1 : 0;
+    }
+
+    private bool CanChange(TextEdit edit) => _files.TryGetValue(edit.Location.File.Path, out CheckedFile? file) && file.File == edit.Location.File && file.Problems.IsEmpty;
+
+    private bool TryApply(List<Fix> fixes, CancellationToken cancellationToken)
+    {
+        List<CheckedFile> changed = [];
+        foreach (IGrouping<string, TextEdit> group in fixes.SelectMany(static fix => fix.Edits).GroupBy(static edit => edit.Location.File.Path, StringComparer.Ordinal))
+        {
+            CheckedFile before = _files[group.Key];
+            CheckedFile after = before with { File = new SourceFile(group.Key, EditApplication.Apply(before.File.Text, group.ToImmutableArray())) };
+            if (SyntaxErrors.Count(after, cancellationToken) > SyntaxErrors.Count(before, cancellationToken)) return false;
+            changed.Add(after);
+        }
+
+        foreach (CheckedFile file in changed)
+        {
+            string path = file.File.Path;
+            if (!_originals.ContainsKey(path)) _originals.Add(path, _files[path].File);
+            _files[path] = file;
+        }
+
+        return true;
+    }
+}
+
+/// <summary>What fixing came to.</summary>
+/// <param name="Result">What is still found afterwards.</param>
+/// <param name="Files">All files as they are afterwards, ordered by path.</param>
+/// <param name="Changed">The files that changed, ordered by path.</param>
+/// <param name="Count">How many fixes were applied.</param>
+public sealed record FixResult(LintResult Result, ImmutableArray<CheckedFile> Files, ImmutableArray<FixedFile> Changed, int Count);
+
+/// <summary>A file that fixes changed.</summary>
+/// <param name="Original">The file as it was read.</param>
+/// <param name="Text">Its text afterwards, with the encoding of the original.</param>
+public sealed record FixedFile(SourceFile Original, SourceText Text);
