@@ -109,6 +109,12 @@ internal sealed class CheckCommand : VerbCommand
 
     private void Validate(CommandResult result)
     {
+        foreach (string unknown in (result.GetValue(_paths) ?? []).Where(static path => path.Length > 1 && path[0] == '-'))
+        {
+            string hint = Suggestion.Nearest(unknown, Options.Select(static option => option.Name)) is { } nearest ? $"; did you mean '{nearest}'?" : "; a path of that name is written './" + unknown + "'";
+            result.AddError($"There is no option '{unknown}'{hint}");
+        }
+
         bool hasInput = result.GetValue(_paths)?.Contains("-") == true;
         if (result.GetValue(_config) is not null && result.GetValue(_noConfig)) result.AddError("--config and --no-config cannot be combined");
         if (result.GetValue(_unsafeFixes) && !result.GetValue(_fix) && !result.GetValue(_diff)) result.AddError("--unsafe-fixes needs --fix or --diff");

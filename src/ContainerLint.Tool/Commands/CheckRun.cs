@@ -171,8 +171,9 @@ internal sealed class CheckRun(CheckOptions options, ToolConsole console)
         }
 
         if (options.Timings) WriteTimings(result);
-        if (result.Files.IsEmpty && result.Unreadable.IsEmpty && !_hasUsageError)
+        if (result.Files.IsEmpty)
         {
+            if (_hasUsageError || !result.Unreadable.IsEmpty) return;
             string paths = string.Join(", ", options.Paths.Select(static path => $"'{OutputText.ForTerminal(path)}'"));
             console.Error.Write($"No files to check under {paths}.{(result.Skipped.IsEmpty ? "" : $" {Plural(result.Skipped.Length, "other file")} skipped.")}\n");
         }

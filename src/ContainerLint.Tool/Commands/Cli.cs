@@ -30,8 +30,16 @@ internal static class Cli
         };
         foreach (Option option in root.Options)
         {
-            if (option is HelpOption help) help.Action = new HelpScreen(console);
-            if (option is VersionOption version) version.Action = new VersionLine(console);
+            if (option is HelpOption help)
+            {
+                help.Description = "Show this.";
+                help.Action = new HelpScreen(console);
+            }
+            else if (option is VersionOption version)
+            {
+                version.Description = "Show the version.";
+                version.Action = new VersionLine(console);
+            }
         }
 
         root.SetAction(result => new HelpScreen(console).Invoke(result));
