@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using ContainerLint.Text;
+using ContainerLint.Yaml;
+
+namespace ContainerLint.Kubernetes;
+
+/// <summary>A manifest: a file of Kubernetes objects.</summary>
+public sealed partial class KubernetesFile
+{
+    private const int MaxListDepth = 8;
+
+    private readonly ImmutableArray<KubernetesObject> _objects;
+
+    private KubernetesFile(YamlFile yaml, TemplateKind template)
+    {
+        Yaml = yaml;
+        Template = template;
+        ImmutableArray<KubernetesObject>.Builder objects = ImmutableArray.CreateBuilder<KubernetesObject>();
+        foreach (YamlDocument document in yaml.Documents) AddObjects(document.Root, list: null, depth: 0, objects);
+        _objects = objects.ToImmutable();
+    }
+
+    /// <summary>The file.</summary>
+    public SourceFile File => Yaml.File;
+
+    /// <summary>Its text as YAML.</summary>
+    public YamlFile Yaml { get; }
+
+    /// <summary>What kind of template it is; only what is written literally is known of one.</summary>
+    public TemplateKind Template { get; }
+
+    /// <summary>Whether it has to be rendered before a server can read it, so that nothing can be said of what is absent.</summary>
+    public bool IsTemplate => Template != TemplateKind.None;
+
+    /// <summary>All objects in order: the documents that are mappings, and the items of lists in place of the lists.</summary>
+    public ImmutableArray<KubernetesObject> Objects => _objects;
+
+    /// <summary>The model of a manifest.</summary>
+    public static KubernetesFile Create(YamlFile yaml) => new(yaml, TemplateKind.None);
+
+    /// <summary>The model of a manifest or of a template of one.</summary>
+    public static KubernetesFile Create(YamlFile yaml, TemplateKind template) => new(yaml, template);
+
+    /// <inheritdoc/>
+    public override string ToString() => File.Path;
+
+    private void AddObjects(YamlNode? root, YamlMapping? list, int depth, ImmutableArray<KubernetesObject>.Builder objects)
+    {
+        if (root is not YamlMapping { Entries.IsEmpty: false } mapping) return;
+        if (depth < MaxListDepth && IsList(mapping))
+        {
+            foreach (YamlNode item in mapping.Sequence("items")!.Items) AddObjects(item, mapping, depth + 1, objects);
+            return;
+        }
+
+        objects.Add(new KubernetesObject(this, mapping, objects.Count, list));
+    }
+
+    private static bool IsList(YamlMapping mapping) =>
+        mapping.Text("kind") is { } kind && kind.EndsWith("List", StringComparison.Ordinal) && mapping.Sequence("items") is not null
+        && mapping.Text("apiVersion") is not null;
+}
+
+/// <summary>By what a manifest is filled in.</summary>
+public enum TemplateKind
+{
+    /// <summary>It is no template.</summary>
+    None,
+
+    /// <summary>A template of a Helm chart.</summary>
+    Helm,
+
+    /// <summary>A template of another tool.</summary>
+    Other,
+}
