@@ -1,110 +1,131 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using ContainerLint.Configuration;
+using ContainerLint.Dockerfile.Syntax;
 using ContainerLint.Rules;
+using ContainerLint.Suppressions;
 using ContainerLint.Text;
 using ContainerLint.Workspace;
+using ContainerLint.Yaml;
 
 namespace ContainerLint;
 
 /// <summary>One run of a <see cref="Linter"/>: each file by itself first, then all of them linked.</summary>
-internal sealed class LintRun(ImmutableArray<Rule> rules, LintSettings settings, IFileTree tree, CancellationToken cancellationToken)
+internal sealed class LintRun
 {
-    private readonly Stopwatches _time = new(settings.MeasureTime);
-    private readonly ConcurrentBag<Finding> _findings = [];
-    private readonly ConcurrentBag<LintFailure> _failures = [];
+    private readonly LintSettings _settings;
+    private readonly IFileTree _tree;
+    private readonly CancellationToken _cancellationToken;
+    private readonly Stopwatches _time;
+    private readonly RuleRunner _runner;
+    private readonly Lazy<SuppressionNames> _names;
     private readonly ConcurrentBag<UnreadableFile> _unreadable = [];
     private readonly ConcurrentBag<string> _skipped = [];
-    private readonly ConcurrentBag<LintedFile> _files = [];
+
+    public LintRun(ImmutableArray<Rule> activeRules, ImmutableArray<RuleDescriptor> allRules, LintSettings settings, IFileTree tree, CancellationToken cancellationToken)
+    {
+        _settings = settings;
+        _tree = tree;
+        _cancellationToken = cancellationToken;
+        _time = new Stopwatches(settings.MeasureTime);
+        _runner = new RuleRunner(activeRules, settings, _time, cancellationToken);
+        _names = new Lazy<SuppressionNames>(() => new SuppressionNames(new RuleIndex(allRules)));
+    }
 
     public LintResult Check(ImmutableArray<LintInput> inputs)
     {
-        ForEach(inputs, CheckInput);
-        ImmutableArray<LintedFile> files = _files.OrderBy(static file => file.Path, StringComparer.Ordinal).ToImmutableArray();
-        ProjectWorkspace workspace = new(files, tree);
+        ImmutableArray<FileOutcome> outcomes = Map(inputs, Check).OfType<FileOutcome>().OrderBy(static outcome => outcome.Path, StringComparer.Ordinal).ToImmutableArray();
         return new LintResult
         {
-            Findings = FindingOrder.SortDistinct(_findings),
-            Files = workspace.Files,
+            Findings = Finish(outcomes),
+            Files = outcomes.Select(static outcome => new LintedFile(outcome.Path, outcome.File.Kind)).ToImmutableArray(),
             Skipped = _skipped.OrderBy(static path => path, StringComparer.Ordinal).ToImmutableArray(),
             Unreadable = _unreadable.OrderBy(static file => file.Path, StringComparer.Ordinal).ToImmutableArray(),
-            Failures = _failures.OrderBy(static failure => failure.Path, StringComparer.Ordinal).ThenBy(static failure => failure.RuleId, StringComparer.Ordinal).ToImmutableArray(),
+            Failures = _runner.Failures,
             Timings = _time.Timings,
             Rules = ImmutableArray<RuleDescriptor>.Empty,
         };
     }
 
-    private void CheckInput(LintInput input)
+    /// <summary>Reads, parses and checks one file; null if it cannot be read or is of no known kind.</summary>
+    private FileOutcome? Check(LintInput input)
     {
-        CheckedFile file;
+        if (Read(input) is not { } file) return null;
+        if (file.Kind == FileKind.None && file.Problems.IsEmpty)
+        {
+            _skipped.Add(input.Path);
+            return null;
+        }
+
+        if (!file.IsReadable) return new FileOutcome(file);
+        return _runner.Try(input.Path, () => file.Kind == FileKind.Dockerfile ? CheckDockerfile(file) : ParseYaml(file)) ?? new FileOutcome(file);
+    }
+
+    private CheckedFile? Read(LintInput input)
+    {
+        long start = _time.Start();
         try
         {
-            long start = _time.Start();
-            file = input.Read();
-            _time.Stop("reading", start);
+            return input.Read();
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             _unreadable.Add(new UnreadableFile(input.Path, exception is UnauthorizedAccessException ? "permission denied" : exception.Message));
-            return;
+            return null;
         }
-
-        if (file.Kind == FileKind.None && file.Problems.IsEmpty)
+        finally
         {
-            _skipped.Add(file.File.Path);
-            return;
+            _time.Stop("reading", start);
         }
-
-        _files.Add(new LintedFile(file.File.Path, file.Kind));
-        ApplyRules(file, file.File.Path);
     }
 
-    private void ApplyRules<TModel>(TModel model, string path)
-        where TModel : class
+    private FileOutcome CheckDockerfile(CheckedFile file)
     {
-        foreach (Rule<TModel> rule in rules.OfType<Rule<TModel>>()) Apply(rule, path, context => rule.Find(model, context));
-    }
-
-#pragma warning disable CA1031 // A rule that fails must not take the others' findings with it; the failure is reported.
-    private void Apply(Rule rule, string path, Func<RuleContext, IEnumerable<Finding>> find)
-    {
-        RuleContext context = new()
-        {
-            Today = settings.Today,
-            KubernetesMinor = settings.KubernetesMinor,
-            Options = settings.OptionsOf(rule.Descriptor),
-            CancellationToken = cancellationToken,
-        };
-        Severity severity = settings.SeverityOf(rule.Descriptor);
         long start = _time.Start();
-        try
-        {
-            foreach (Finding finding in find(context)) _findings.Add(finding with { Severity = severity, CreateFix = Materialize(finding) });
-        }
-        catch (Exception exception) when (exception is not OperationCanceledException)
-        {
-            _failures.Add(new LintFailure(path, rule.Descriptor.Id, exception.Message));
-        }
-
-        _time.Stop(rule.Descriptor.Id, start);
+        DockerfileSyntax syntax = DockerfileSyntax.Parse(file.File, _cancellationToken);
+        _time.Stop("parsing", start);
+        return new FileOutcome(WithSuppressions(file, names => DockerfileSuppressions.Read(syntax, names)));
     }
-#pragma warning restore CA1031
 
-    /// <summary>Computes the fix here, where a failure can be told and the work is shared among threads.</summary>
-    private static Func<Fix?>? Materialize(Finding finding) => finding.CreateFix?.Invoke() is { } fix ? () => fix : null;
-
-    private void ForEach<T>(ImmutableArray<T> items, Action<T> action)
+    private FileOutcome ParseYaml(CheckedFile file)
     {
-        if (settings.Jobs <= 1 || items.Length <= 1)
-        {
-            foreach (T item in items)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                action(item);
-            }
+        long start = _time.Start();
+        YamlFile yaml = YamlFile.Parse(file.File, _cancellationToken);
+        _time.Stop("parsing", start);
+        return new FileOutcome(WithSuppressions(file, names => YamlSuppressions.Read(yaml, file.Kind, names))) { Yaml = yaml };
+    }
 
-            return;
+    private CheckedFile WithSuppressions(CheckedFile file, Func<SuppressionNames, ImmutableArray<SuppressionComment>> read) =>
+        SuppressionSyntaxReader.MayHaveAny(file.File.Text.ToString()) ? file with { Suppressions = read(_names.Value) } : file;
+
+    /// <summary>Suppresses, applies the general rules and sorts.</summary>
+    private ImmutableArray<Finding> Finish(ImmutableArray<FileOutcome> outcomes)
+    {
+        ILookup<string, Finding> findings = _runner.Findings.ToLookup(static finding => finding.Location.File.Path, StringComparer.Ordinal);
+        HashSet<string> paths = new(outcomes.Select(static outcome => outcome.Path), StringComparer.Ordinal);
+        IEnumerable<Finding> elsewhere = findings.Where(group => !paths.Contains(group.Key)).SelectMany(static group => group);
+        ImmutableArray<ImmutableArray<Finding>> finished = Map(outcomes, outcome => outcome.Finish(FindingOrder.SortDistinct(findings[outcome.Path]), _runner, _settings).ToImmutableArray());
+        return FindingOrder.SortDistinct(elsewhere.Concat(finished.SelectMany(static group => group)));
+    }
+
+    /// <summary>Handles items in parallel; the results are in the order of the items.</summary>
+    private ImmutableArray<TResult> Map<T, TResult>(ImmutableArray<T> items, Func<T, TResult> handle)
+    {
+        TResult[] results = new TResult[items.Length];
+        if (_settings.Jobs <= 1 || items.Length <= 1)
+        {
+            for (int i = 0; i < items.Length; i++)
+            {
+                _cancellationToken.ThrowIfCancellationRequested();
+                results[i] = handle(items[i]);
+            }
+        }
+        else
+        {
+            ParallelOptions options = new() { MaxDegreeOfParallelism = _settings.Jobs, CancellationToken = _cancellationToken };
+            Parallel.For(0, items.Length, options, i => results[i] = handle(items[i]));
         }
 
-        Parallel.ForEach(items, new ParallelOptions { MaxDegreeOfParallelism = settings.Jobs, CancellationToken = cancellationToken }, action);
+        return [.. results];
     }
 }

@@ -36,5 +36,5 @@ public sealed class Linter
     /// <param name="cancellationToken">Ends the run early.</param>
     /// <exception cref="OperationCanceledException">The run was ended early.</exception>
     public LintResult Run(ImmutableArray<LintInput> inputs, IFileTree tree, CancellationToken cancellationToken = default) =>
-        new LintRun(_active, _settings, tree, cancellationToken).Check(inputs) with { Rules = _descriptors };
+        new LintRun(_active, _descriptors, _settings, tree, cancellationToken).Check(inputs) with { Rules = _descriptors };
 }

@@ -30,6 +30,10 @@ public sealed class RuleIndex
     /// <summary>The rules that one other tool calls by a name, such as "DL3002" of "hadolint".</summary>
     public ImmutableArray<RuleDescriptor> FindAlias(string tool, string name) => Find(tool + ":" + name);
 
+    /// <summary>All rules that another tool has, too.</summary>
+    public ImmutableArray<RuleDescriptor> FindTool(string tool) =>
+        Rules.Where(rule => rule.Aliases.Any(alias => alias.StartsWith(tool + ":", StringComparison.OrdinalIgnoreCase))).ToImmutableArray();
+
     /// <summary>The known name that is most like one that is not known; null if none is like it.</summary>
     public string? Suggest(string name) => Suggestion.Nearest(name, _byName.Keys.Where(static known => !known.Contains(':')));
 

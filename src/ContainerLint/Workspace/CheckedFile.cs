@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
+using ContainerLint.Suppressions;
 using ContainerLint.Text;
 
 namespace ContainerLint.Workspace;
 
-/// <summary>A file of a run, before anything is known of its content but its kind and whether it could be read; the model of the general rules.</summary>
+/// <summary>A file of a run, seen from outside: whether it could be read, and what it asks of this program; the model of the general rules.</summary>
 public sealed record CheckedFile
 {
     /// <summary>The file; its text is empty when it could not be read as text.</summary>
@@ -14,6 +15,9 @@ public sealed record CheckedFile
 
     /// <summary>What kept it from being read whole.</summary>
     public ImmutableArray<FileProblem> Problems { get; init; } = ImmutableArray<FileProblem>.Empty;
+
+    /// <summary>The comments and annotations in it that keep findings from being reported, and of what use they were.</summary>
+    public ImmutableArray<SuppressionComment> Suppressions { get; init; } = ImmutableArray<SuppressionComment>.Empty;
 
     /// <summary>Whether its text may be parsed. A file with some invalid bytes is; they stand in the text as U+FFFD.</summary>
     public bool IsReadable => Problems.All(static problem => problem.Kind == FileProblemKind.InvalidEncoding);
@@ -40,9 +44,6 @@ public enum FileProblemKind
     /// <summary>It is a template that has to be rendered first.</summary>
     Template,
 
-    /// <summary>Its nesting or its alias expansion is beyond the bounds.</summary>
-    TooComplex,
-
-    /// <summary>It was named to be checked, but is of no known kind.</summary>
-    UnknownKind,
+    /// <summary>It is YAML that cannot be parsed, so that its kind cannot be told.</summary>
+    InvalidYaml,
 }

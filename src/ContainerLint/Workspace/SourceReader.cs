@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using ContainerLint.Text;
+using ContainerLint.Yaml;
 using Microsoft.CodeAnalysis.Text;
 
 namespace ContainerLint.Workspace;
@@ -51,7 +52,11 @@ public static class SourceReader
     public static CheckedFile ReadNamed(Stream stream, string path)
     {
         CheckedFile file = Read(stream, path);
-        return file.Kind == FileKind.None && file.IsReadable ? file with { Kind = FileClassifier.ClassifyByContent(file.File.Text) } : file;
+        if (file.Kind != FileKind.None || !file.IsReadable) return file;
+        FileKind kind = FileClassifier.ClassifyByContent(file.File.Text);
+        return kind == FileKind.None && InvalidYaml(file.File) is { } problem
+            ? file with { Problems = file.Problems.Add(problem) }
+            : file with { Kind = kind };
     }
 
     /// <summary>Reads a file from a stream; no further than the bound.</summary>
@@ -68,6 +73,14 @@ public static class SourceReader
     /// <param name="bytes">All bytes of the file.</param>
     /// <param name="path">Its path as reports show it.</param>
     public static CheckedFile Decode(byte[] bytes, string path) => bytes.Length > MaxSize ? TooLarge(bytes, path) : Decode(bytes, bytes.Length, path);
+
+    /// <summary>What is wrong with a YAML file whose kind cannot be told; null for templates, which are not YAML yet.</summary>
+    private static FileProblem? InvalidYaml(SourceFile file)
+    {
+        if (!FileClassifier.IsYaml(file.Path) || TemplateDetector.HasActions(file.Text)) return null;
+        YamlError? error = YamlFile.Parse(file).Errors.FirstOrDefault();
+        return error is null ? null : new FileProblem(FileProblemKind.InvalidYaml, error.Location, error.Message);
+    }
 
     private static FileStream Open(string fullPath) => new(fullPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
 

@@ -9,6 +9,13 @@ internal static class TemplateDetector
     /// <summary>Whether a file has to be rendered before it is what it seems to be.</summary>
     public static bool IsTemplate(SourceFile file, FileKind kind) => FileName.IsTemplate(file.Path) || (kind == FileKind.Dockerfile && HasTemplateLine(file.Text));
 
+    /// <summary>Whether there is something in a text that a template engine would replace.</summary>
+    public static bool HasActions(SourceText text)
+    {
+        string content = text.ToString();
+        return content.Contains("{{", StringComparison.Ordinal) || content.Contains("{%", StringComparison.Ordinal) || content.Contains("<%", StringComparison.Ordinal);
+    }
+
     /// <summary>Whether a line is nothing but a template's action, as "{% if x %}" or "{{ range . }}"; inside RUN such text can be meant for a tool.</summary>
     private static bool HasTemplateLine(SourceText text)
     {
