@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ContainerLint.Dockerfile;
 using ContainerLint.Rules;
 using ContainerLint.Suppressions;
 using ContainerLint.Workspace;
@@ -11,6 +12,9 @@ internal sealed record FileOutcome(CheckedFile File)
 {
     /// <summary>The parsed file if it is YAML and readable.</summary>
     public YamlFile? Yaml { get; init; }
+
+    /// <summary>The model of a Dockerfile, if rules ask for it once all files are in.</summary>
+    public DockerfileModel? Dockerfile { get; init; }
 
     /// <summary>The path of the file.</summary>
     public string Path => File.File.Path;

@@ -13,5 +13,5 @@ public sealed record LintInput(string Path, Func<CheckedFile> Read)
         file.Path, () => file.IsNamed ? SourceReader.ReadNamed(file.FullPath, file.Path) : SourceReader.Read(file.FullPath, file.Path));
 
     /// <summary>A file that is already in memory.</summary>
-    public static LintInput FromMemory(SourceFile file) => new(file.Path, () => new CheckedFile { File = file, Kind = FileClassifier.Classify(file) });
+    public static LintInput FromMemory(SourceFile file) => new(file.Path, () => SourceReader.FromText(file));
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using ContainerLint.Configuration;
+using ContainerLint.Dockerfile;
 using ContainerLint.Dockerfile.Syntax;
 using ContainerLint.Rules;
 using ContainerLint.Suppressions;
@@ -35,6 +36,7 @@ internal sealed class LintRun
     public LintResult Check(ImmutableArray<LintInput> inputs)
     {
         ImmutableArray<FileOutcome> outcomes = Map(inputs, Check).OfType<FileOutcome>().OrderBy(static outcome => outcome.Path, StringComparer.Ordinal).ToImmutableArray();
+        ApplyWorkspaceRules(outcomes);
         return new LintResult
         {
             Findings = Finish(outcomes),
@@ -84,7 +86,9 @@ internal sealed class LintRun
         long start = _time.Start();
         DockerfileSyntax syntax = DockerfileSyntax.Parse(file.File, _cancellationToken);
         _time.Stop("parsing", start);
-        return new FileOutcome(WithSuppressions(file, names => DockerfileSuppressions.Read(syntax, names)));
+        DockerfileModel model = DockerfileModel.Create(syntax, new DockerfileContext { FileTree = _tree });
+        _runner.Apply(model, file.File.Path);
+        return new FileOutcome(WithSuppressions(file, names => DockerfileSuppressions.Read(syntax, names))) { Dockerfile = _runner.HasWorkspaceRules ? model : null };
     }
 
     private FileOutcome ParseYaml(CheckedFile file)
@@ -97,6 +101,20 @@ internal sealed class LintRun
 
     private CheckedFile WithSuppressions(CheckedFile file, Func<SuppressionNames, ImmutableArray<SuppressionComment>> read) =>
         SuppressionSyntaxReader.MayHaveAny(file.File.Text.ToString()) ? file with { Suppressions = read(_names.Value) } : file;
+
+    private void ApplyWorkspaceRules(ImmutableArray<FileOutcome> outcomes)
+    {
+        if (!_runner.HasWorkspaceRules) return;
+        ProjectWorkspace workspace = new(
+            outcomes.Select(static outcome => new LintedFile(outcome.Path, outcome.File.Kind)).ToImmutableArray(),
+            outcomes.Select(static outcome => outcome.Dockerfile).OfType<DockerfileModel>().ToImmutableArray(),
+            _tree);
+        Map(workspace.Dockerfiles, dockerfile =>
+        {
+            _runner.Apply(dockerfile, workspace, dockerfile.File.Path);
+            return true;
+        });
+    }
 
     /// <summary>Suppresses, applies the general rules and sorts.</summary>
     private ImmutableArray<Finding> Finish(ImmutableArray<FileOutcome> outcomes)

@@ -38,7 +38,7 @@ public enum FileProblemKind
     /// <summary>It holds NUL characters, so it is no text.</summary>
     Binary,
 
-    /// <summary>Its bytes are no valid UTF-8, nor UTF-16 with a byte order mark.</summary>
+    /// <summary>It has bytes that are no text in its encoding, or once had: they stand in the text as U+FFFD; or a Dockerfile is UTF-16.</summary>
     InvalidEncoding,
 
     /// <summary>It is a template that has to be rendered first.</summary>

@@ -1,20 +1,32 @@
 using System.Collections.Immutable;
+using ContainerLint.Dockerfile;
 
 namespace ContainerLint.Workspace;
 
 /// <summary>All files of a run, linked: what the cross-file rules see beside the model they start from.</summary>
 public sealed class ProjectWorkspace
 {
+    private readonly Lazy<Dictionary<string, DockerfileModel>> _dockerfilesByPath;
+
     /// <summary>Links the files of a run.</summary>
-    public ProjectWorkspace(ImmutableArray<LintedFile> files, IFileTree fileTree)
+    public ProjectWorkspace(ImmutableArray<LintedFile> files, ImmutableArray<DockerfileModel> dockerfiles, IFileTree fileTree)
     {
         Files = files;
+        Dockerfiles = dockerfiles;
         FileTree = fileTree;
+        _dockerfilesByPath = new Lazy<Dictionary<string, DockerfileModel>>(() => Dockerfiles.ToDictionary(static dockerfile => dockerfile.File.Path, StringComparer.Ordinal));
     }
 
     /// <summary>The files of the run, ordered by path.</summary>
     public ImmutableArray<LintedFile> Files { get; }
 
+    /// <summary>The Dockerfiles of the run, ordered by path.</summary>
+    public ImmutableArray<DockerfileModel> Dockerfiles { get; }
+
     /// <summary>The files around them.</summary>
     public IFileTree FileTree { get; }
+
+    /// <summary>The Dockerfile with a path; null if it is not among the files of the run.</summary>
+    /// <param name="path">The path; "." and ".." segments are taken out.</param>
+    public DockerfileModel? FindDockerfile(string path) => _dockerfilesByPath.Value.TryGetValue(DisplayPath.Collapse(path), out DockerfileModel? dockerfile) ? dockerfile : null;
 }

@@ -16,13 +16,12 @@ public static class SourceReader
     /// <summary>How much of a file that is too large is read to find out what it is, in bytes.</summary>
     private const int SniffedSize = 64 * 1024;
 
-    private const int BigEndianUtf16 = 1201;
-
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    /// <summary>What stands for bytes that are no text.</summary>
+    private const char Replacement = '\uFFFD';
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
-    /// <summary>Reads a file from disk. Problems of a file of no known kind are nobody's business and left out.</summary>
+    /// <summary>Reads a file that was found in a folder. Problems of a file of no known kind are nobody's business and left out.</summary>
     /// <param name="fullPath">Where it lies.</param>
     /// <param name="path">Its path as reports show it.</param>
     /// <exception cref="IOException">The file cannot be read.</exception>
@@ -49,9 +48,36 @@ public static class SourceReader
     /// <param name="stream">Its bytes.</param>
     /// <param name="path">Its path as reports show it.</param>
     /// <exception cref="IOException">The stream cannot be read.</exception>
-    public static CheckedFile ReadNamed(Stream stream, string path)
+    public static CheckedFile ReadNamed(Stream stream, string path) => ClassifyNamed(Read(stream, path));
+
+    /// <summary>Takes a file that was named to be checked and whose text is already in memory.</summary>
+    public static CheckedFile FromText(SourceFile file) => ClassifyNamed(FromAnyText(file));
+
+    private static CheckedFile Read(Stream stream, string path)
     {
-        CheckedFile file = Read(stream, path);
+        byte[] bytes = ReadBounded(stream, out int length);
+        if (length > MaxSize) return TooLarge(Utf8.GetString(bytes, 0, SniffedSize), path);
+        (Encoding encoding, int preamble) = DetectEncoding(bytes, length);
+        string text = encoding.GetString(bytes, preamble, length - preamble);
+        return FromAnyText(new SourceFile(path, SourceText.From(text, encoding)));
+    }
+
+    private static CheckedFile FromAnyText(SourceFile file)
+    {
+        if (file.Text.Length > MaxSize) return TooLarge(file.Text.ToString(new TextSpan(0, SniffedSize)), file.Path);
+        if (file.Text.ToString().Contains('\0'))
+        {
+            // What is no text cannot be told by its content either.
+            FileKind byName = FileClassifier.IsDecidedByName(file.Path) ? FileClassifier.Classify(file.Path, SourceText.From(string.Empty)) : FileKind.None;
+            return Unreadable(file.Path, byName, FileProblemKind.Binary, string.Empty);
+        }
+
+        FileKind kind = FileClassifier.Classify(file);
+        return new CheckedFile { File = file, Kind = kind, Problems = FindProblems(file, kind).ToImmutableArray() };
+    }
+
+    private static CheckedFile ClassifyNamed(CheckedFile file)
+    {
         if (file.Kind != FileKind.None || !file.IsReadable) return file;
         FileKind kind = FileClassifier.ClassifyByContent(file.File.Text);
         return kind == FileKind.None && InvalidYaml(file.File) is { } problem
@@ -59,20 +85,15 @@ public static class SourceReader
             : file with { Kind = kind };
     }
 
-    /// <summary>Reads a file from a stream; no further than the bound.</summary>
-    /// <param name="stream">Its bytes.</param>
-    /// <param name="path">Its path as reports show it.</param>
-    /// <exception cref="IOException">The stream cannot be read.</exception>
-    public static CheckedFile Read(Stream stream, string path)
+    /// <summary>Bytes that are no text have become U+FFFD, so that the rest of the file can be checked all the same.</summary>
+    private static IEnumerable<FileProblem> FindProblems(SourceFile file, FileKind kind)
     {
-        byte[] bytes = ReadBounded(stream, out int length);
-        return length > MaxSize ? TooLarge(bytes, path) : Decode(bytes, length, path);
+        int replacement = file.Text.ToString().IndexOf(Replacement);
+        if (replacement >= 0) yield return new FileProblem(FileProblemKind.InvalidEncoding, file.At(replacement, 1), string.Empty);
+        // The build reads Dockerfiles as UTF-8 only; YAML may be UTF-16.
+        if (kind == FileKind.Dockerfile && file.Text.Encoding is UnicodeEncoding) yield return new FileProblem(FileProblemKind.InvalidEncoding, file.At(0, 0), "UTF-16");
+        if (kind != FileKind.None && TemplateDetector.IsTemplate(file, kind)) yield return new FileProblem(FileProblemKind.Template, file.At(0, 0), string.Empty);
     }
-
-    /// <summary>Reads a file from its bytes.</summary>
-    /// <param name="bytes">All bytes of the file.</param>
-    /// <param name="path">Its path as reports show it.</param>
-    public static CheckedFile Decode(byte[] bytes, string path) => bytes.Length > MaxSize ? TooLarge(bytes, path) : Decode(bytes, bytes.Length, path);
 
     /// <summary>What is wrong with a YAML file whose kind cannot be told; null for templates, which are not YAML yet.</summary>
     private static FileProblem? InvalidYaml(SourceFile file)
@@ -99,67 +120,16 @@ public static class SourceReader
         return buffer;
     }
 
-    private static CheckedFile TooLarge(byte[] bytes, string path)
-    {
-        FileKind kind = FileClassifier.Classify(path, SourceText.From(Utf8.GetString(bytes, 0, SniffedSize)));
-        return Unreadable(path, kind, FileProblemKind.TooLarge, (MaxSize / 1024 / 1024).ToString(CultureInfo.InvariantCulture) + " MB");
-    }
-
-    private static CheckedFile Decode(byte[] bytes, int length, string path)
-    {
-        (Encoding encoding, int preamble) = DetectEncoding(bytes, length);
-        if (encoding is UTF8Encoding && Array.IndexOf(bytes, (byte)0, 0, length) >= 0)
-        {
-            FileKind kind = FileClassifier.IsDecidedByName(path) ? FileClassifier.Classify(path, SourceText.From(string.Empty)) : FileKind.None;
-            return Unreadable(path, kind, FileProblemKind.Binary, string.Empty);
-        }
-
-        try
-        {
-            string text = (encoding is UTF8Encoding ? StrictUtf8 : encoding).GetString(bytes, preamble, length - preamble);
-            return Readable(new SourceFile(path, SourceText.From(text, encoding)), encoding);
-        }
-        catch (DecoderFallbackException exception)
-        {
-            return WithReplacements(bytes, preamble, length, encoding, exception.Index, path);
-        }
-    }
-
-    private static CheckedFile Readable(SourceFile file, Encoding encoding)
-    {
-        FileKind kind = FileClassifier.Classify(file);
-        bool isTemplate = kind != FileKind.None && TemplateDetector.IsTemplate(file, kind);
-        ImmutableArray<FileProblem> problems = ImmutableArray<FileProblem>.Empty;
-        if (isTemplate) problems = problems.Add(new FileProblem(FileProblemKind.Template, file.At(0, 0), string.Empty));
-        if (encoding is UnicodeEncoding && kind == FileKind.Dockerfile)
-        {
-            problems = problems.Add(new FileProblem(FileProblemKind.InvalidEncoding, file.At(0, 0), "UTF-16"));
-        }
-
-        return new CheckedFile { File = file, Kind = kind, Problems = problems };
-    }
-
-    /// <summary>Bytes that are no text become U+FFFD, so that the rest of the file can be checked all the same.</summary>
-    private static CheckedFile WithReplacements(byte[] bytes, int preamble, int length, Encoding encoding, int invalidByte, string path)
-    {
-        Encoding lenient = encoding is UTF8Encoding ? Utf8 : new UnicodeEncoding(encoding.CodePage == BigEndianUtf16, byteOrderMark: true);
-        SourceFile file = new(path, SourceText.From(lenient.GetString(bytes, preamble, length - preamble), lenient));
-        int index = lenient.GetCharCount(bytes, preamble, Math.Max(0, Math.Min(invalidByte, length - preamble)));
-        return new CheckedFile
-        {
-            File = file,
-            Kind = FileClassifier.Classify(file),
-            Problems = ImmutableArray.Create(new FileProblem(FileProblemKind.InvalidEncoding, file.At(Math.Min(index, file.Text.Length - 1), 1), string.Empty)),
-        };
-    }
-
     private static (Encoding Encoding, int Preamble) DetectEncoding(byte[] bytes, int length) => bytes switch
     {
         [0xEF, 0xBB, 0xBF, ..] when length >= 3 => (new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), 3),
-        [0xFF, 0xFE, ..] when length >= 2 => (new UnicodeEncoding(bigEndian: false, byteOrderMark: true, throwOnInvalidBytes: true), 2),
-        [0xFE, 0xFF, ..] when length >= 2 => (new UnicodeEncoding(bigEndian: true, byteOrderMark: true, throwOnInvalidBytes: true), 2),
+        [0xFF, 0xFE, ..] when length >= 2 => (new UnicodeEncoding(bigEndian: false, byteOrderMark: true), 2),
+        [0xFE, 0xFF, ..] when length >= 2 => (new UnicodeEncoding(bigEndian: true, byteOrderMark: true), 2),
         _ => (Utf8, 0),
     };
+
+    private static CheckedFile TooLarge(string head, string path) => Unreadable(
+        path, FileClassifier.Classify(path, SourceText.From(head)), FileProblemKind.TooLarge, (MaxSize / 1024 / 1024).ToString(CultureInfo.InvariantCulture) + " MB");
 
     private static CheckedFile Unreadable(string path, FileKind kind, FileProblemKind problem, string detail)
     {
