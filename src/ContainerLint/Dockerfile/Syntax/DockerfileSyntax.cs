@@ -56,16 +56,9 @@ public sealed class DockerfileSyntax
     {
         get
         {
-            foreach (Token token in Tokens)
-            {
-                if (token.Kind == TokenKind.NewLine || token.Kind == TokenKind.Continuation)
-                {
-                    string text = token.Text;
-                    if (text[text.Length - 1] == '\n') return text.EndsWith("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n";
-                }
-            }
-
-            return "\n";
+            string text = File.Text.ToString();
+            int lineBreak = text.IndexOf('\n');
+            return lineBreak > 0 && text[lineBreak - 1] == '\r' ? "\r\n" : "\n";
         }
     }
 

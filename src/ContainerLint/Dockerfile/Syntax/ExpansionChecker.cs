@@ -10,25 +10,20 @@ internal static class ExpansionChecker
         switch (instruction)
         {
             case CopyLike copy:
-                foreach (Word source in copy.Sources)
-                {
-                    if (copy.HeredocOf(source) is null) CheckWord(source, report);
-                }
-
-                CheckWord(copy.Destination, report);
+                if (copy.Destination is not null) CheckSplitWords(copy, [.. copy.Sources.Where(source => copy.HeredocOf(source) is null), copy.Destination], report);
                 CheckHeredocs(copy, report);
                 break;
             case PairsInstruction pairs:
                 CheckPairs(pairs.Pairs, report);
                 break;
             case VolumeInstruction volume:
-                CheckWords(volume.Paths, report);
+                CheckSplitWords(volume, volume.Paths, report);
                 break;
             case FromInstruction from:
                 CheckWord(from.Image, report);
                 break;
             case ExposeInstruction:
-                CheckWords(instruction.Words, report);
+                CheckSplitWords(instruction, instruction.Words, report);
                 break;
             case ValueInstruction value when value is not MaintainerInstruction:
                 CheckWord(value.Value, report);
@@ -53,9 +48,24 @@ internal static class ExpansionChecker
         }
     }
 
-    private static void CheckWords(ImmutableArray<Word> words, Reporter report)
+    /// <summary>Where words are split on white space only, a quoted text with blanks falls apart into words with an open quote each.</summary>
+    private static void CheckSplitWords(Instruction instruction, IEnumerable<Word> words, Reporter report)
     {
-        foreach (Word word in words) CheckWord(word, report);
+        bool quoteReported = false;
+        foreach (Word word in words)
+        {
+            if (word.Error is not { } error) continue;
+            if (error.Kind != SyntaxErrorKind.UnclosedQuote || instruction.Exec is not null)
+            {
+                report.Add(error.Kind, error.Location, error.Message);
+            }
+            else if (!quoteReported)
+            {
+                quoteReported = true;
+                string advice = instruction is ExposeInstruction ? "remove the quote or close it before the blank" : "write a JSON array, such as [\"a b\", \"c\"]";
+                report.Add(error.Kind, error.Location, $"'{instruction.Name}' splits at blanks whatever the quotes, which leaves this one open; {advice}");
+            }
+        }
     }
 
     private static void CheckWord(Word? word, Reporter report)

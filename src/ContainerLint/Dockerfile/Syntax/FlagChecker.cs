@@ -6,9 +6,15 @@ internal static class FlagChecker
     public static void Check(Instruction instruction, Reporter report)
     {
         FlagTable table = FlagTable.Of(instruction);
-        for (int i = 0; i < instruction.Flags.Length; i++)
+        if (!instruction.Flags.IsEmpty) CheckFlags(instruction, table, report);
+        if (instruction is CopyLike copy && copy.Exec is null) CheckMisplaced(copy, table, report);
+    }
+
+    private static void CheckFlags(Instruction instruction, FlagTable table, Reporter report)
+    {
+        HashSet<string> seen = new(StringComparer.Ordinal);
+        foreach (Flag flag in instruction.Flags)
         {
-            Flag flag = instruction.Flags[i];
             if (table.Find(flag.Name) is not { } definition)
             {
                 string? suggestion = table.Nearest(flag.Name);
@@ -20,15 +26,13 @@ internal static class FlagChecker
                 continue;
             }
 
-            if (!definition.IsRepeatable && instruction.Flags.IndexOf(instruction.Flag(flag.Name)!) < i)
+            if (!seen.Add(flag.Name) && !definition.IsRepeatable)
             {
                 report.Add(SyntaxErrorKind.DuplicateFlag, flag.Location, $"The flag '--{flag.Name}' is given twice; remove one of them");
             }
 
             FlagValueChecker.Check(instruction, flag, definition.Type, report);
         }
-
-        if (instruction is CopyLike copy && copy.Exec is null) CheckMisplaced(copy, table, report);
     }
 
     private static void CheckMisplaced(CopyLike copy, FlagTable table, Reporter report)

@@ -42,7 +42,7 @@ internal sealed class HeredocReader(SourceFile file, string text, ImmutableArray
 
         owner.Heredocs = heredocs.ToImmutable();
         SourceLocation last = heredocs[heredocs.Count - 1].Location;
-        if (!last.Span.IsEmpty) owner.End = EndOfLastLine(last.Span.End);
+        if (last.Span.End > owner.End) owner.End = EndOfLastLine(last.Span.End);
         if (owner == instruction) return;
         instruction.Heredocs = owner.Heredocs;
         instruction.End = owner.End;

@@ -38,6 +38,20 @@ public abstract class Instruction
         }
     }
 
+    /// <summary>The lines that the instruction stands on, with their indentation and the last line break; what goes when it is deleted.</summary>
+    public SourceLocation LinesLocation
+    {
+        get
+        {
+            int start = _head.Line.PieceFileStart(0);
+            while (start > 0 && File.Text[start - 1] is not ('\n' or '\uFEFF')) start--;
+            int end = End;
+            while (end < File.Text.Length && File.Text[end] is '\r') end++;
+            if (end < File.Text.Length && File.Text[end] is '\n') end++;
+            return File.At(TextSpan.FromBounds(start, end));
+        }
+    }
+
     /// <summary>The instruction as it stands in the file.</summary>
     public string OriginalText => Location.GetText();
 
@@ -122,9 +136,7 @@ public abstract class Instruction
 
     private ContinuationFacts Continuation => _continuation ??= ContinuationFacts.Find(this);
 
-    private int CodeEnd => HasArguments ? _head.Line.Locate(_head.ArgumentsStart, _head.ArgumentsEnd).Span.End
-        : Flags.IsEmpty ? Keyword.Location.Span.End
-        : Flags[Flags.Length - 1].Location.Span.End;
+    private int CodeEnd => _head.Line.Locate(_head.KeywordStart, _head.ArgumentsEnd).Span.End;
 
     /// <inheritdoc/>
     public override string ToString() => OriginalText;

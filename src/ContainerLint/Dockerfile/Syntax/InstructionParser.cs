@@ -19,7 +19,6 @@ internal static class InstructionParser
         int position = CharacterTypes.SkipBlank(source, keywordEnd, end);
         ImmutableArray<Flag> flags = FlagParser.Parse(line, ref position, end, escapeChar);
         position = CharacterTypes.SkipSpace(source, position, end);
-        if (position == end) position = end = EndOfHead(source, start, end);
         string written = name ?? source.Substring(start, keywordEnd - start);
         InstructionHead head = new(line, name ?? written.ToUpperInvariant(), start, keywordEnd, flags, position, end, escapeChar);
         Instruction instruction = Create(head, name, written);
@@ -27,9 +26,6 @@ internal static class InstructionParser
         ParseArguments(instruction, errors);
         return instruction;
     }
-
-    // Without arguments their place is right after the keyword or the last flag.
-    private static int EndOfHead(string source, int start, int end) => CharacterTypes.TrimEnd(source, start, end);
 
     private static Instruction Create(InstructionHead head, string? name, string written) => name switch
     {

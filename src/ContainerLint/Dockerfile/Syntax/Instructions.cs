@@ -77,6 +77,7 @@ public sealed class EntrypointInstruction : CommandInstruction
 public abstract class CopyLike : Instruction
 {
     private ImmutableArray<Word> _operands;
+    private ImmutableArray<Word> _sources;
 
     private protected CopyLike(InstructionHead head)
         : base(head)
@@ -84,13 +85,27 @@ public abstract class CopyLike : Instruction
     }
 
     /// <summary>All but the last word or, in the JSON form, element. Heredocs are among them as written.</summary>
-    public ImmutableArray<Word> Sources => Operands.Length < 2 ? Operands : Operands.RemoveAt(Operands.Length - 1);
+    public ImmutableArray<Word> Sources =>
+        _sources.IsDefault ? _sources = Operands.Length < 2 ? Operands : Operands.RemoveAt(Operands.Length - 1) : _sources;
 
     /// <summary>The last word or element; null with fewer than two of them.</summary>
     public Word? Destination => Operands.Length < 2 ? null : Operands[Operands.Length - 1];
 
     /// <summary>The heredoc that a source is; null for a path.</summary>
-    public Heredoc? HeredocOf(Word source) => Heredocs.FirstOrDefault(heredoc => heredoc.OperatorLocation == source.Location);
+    public Heredoc? HeredocOf(Word source)
+    {
+        int low = 0;
+        int high = Heredocs.Length - 1;
+        int start = source.Location.Span.Start;
+        while (low < high)
+        {
+            int middle = (low + high + 1) / 2;
+            if (Heredocs[middle].OperatorLocation.Span.Start <= start) low = middle;
+            else high = middle - 1;
+        }
+
+        return high >= 0 && Heredocs[low].OperatorLocation == source.Location ? Heredocs[low] : null;
+    }
 
     internal override bool SplitsOnWhiteSpaceOnly => true;
 

@@ -103,8 +103,14 @@ internal sealed class LogicalLine
     public SourceLocation Locate(int start, int end)
     {
         if (_whole is { } whole) return _file.At(whole);
+        if (end <= start)
+        {
+            // Something empty stands behind the character before it, not at the start of the next line.
+            return _file.At(start > Start ? ToFile(start - 1) + 1 : ToFile(start), 0);
+        }
+
         int from = ToFile(start);
-        int to = end <= start ? from : ToFile(end - 1) + 1;
+        int to = ToFile(end - 1) + 1;
         return _file.At(TextSpan.FromBounds(from, to));
     }
 

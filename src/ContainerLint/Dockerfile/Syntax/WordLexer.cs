@@ -188,7 +188,7 @@ internal sealed class WordLexer
         int nameStart = _position;
         string name = ReadName();
         int nameEnd = _position;
-        if (AtEnd) return Fail(SyntaxErrorKind.UnclosedVariable, start, _position, $"The variable '{name}' lacks its closing '}}'");
+        if (AtEnd || CharacterTypes.IsSpace(_source[_position])) return Fail(SyntaxErrorKind.UnclosedVariable, start, _position, $"The variable '{name}' lacks its closing '}}'");
         VariableOperator? op = ReadOperator();
         if (op is null)
         {
