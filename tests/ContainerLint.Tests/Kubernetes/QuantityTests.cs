@@ -23,7 +23,7 @@ public class QuantityTests
     [InlineData("1E", "1000000000000000000000000000")]
     [InlineData("1Ei", "1152921504606846976000000000")]
     [InlineData("0.1n", "1")]
-    public void Parse_Valid_IsExact(string text, string nanos) => Assert.Equal(BigInteger.Parse(nanos), Quantity.Parse(text)!.Value.Nanos);
+    public void Parse_Valid_IsExact(string text, string nanos) => Assert.Equal(BigInteger.Parse(nanos, System.Globalization.CultureInfo.InvariantCulture), Quantity.Parse(text)!.Value.Nanos);
 
     [Theory]
     [InlineData("")]
