@@ -38,6 +38,14 @@ public sealed class ShellSyntax
     /// <summary>The tokens of the script; one after the other they are its text.</summary>
     public ImmutableArray<ShellToken> Tokens { get; }
 
+    /// <summary>A tree without commands, for what is no script.</summary>
+    internal static ShellSyntax Empty(MappedText text) => new(
+        text,
+        new CommandList(text, default, ImmutableArray<ListItem>.Empty),
+        ImmutableArray<ShellSyntaxError>.Empty,
+        ImmutableArray<ShellComment>.Empty,
+        ImmutableArray<ShellToken>.Empty);
+
     /// <summary>Parses a script.</summary>
     /// <param name="text">The script, its here-documents included.</param>
     /// <param name="cancellationToken">Stops the parser.</param>
