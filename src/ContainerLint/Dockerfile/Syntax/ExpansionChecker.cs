@@ -51,21 +51,22 @@ internal static class ExpansionChecker
     /// <summary>Where words are split on white space only, a quoted text with blanks falls apart into words with an open quote each.</summary>
     private static void CheckSplitWords(Instruction instruction, IEnumerable<Word> words, Reporter report)
     {
-        bool quoteReported = false;
+        List<WordError> openQuotes = [];
         foreach (Word word in words)
         {
             if (word.Error is not { } error) continue;
-            if (error.Kind != SyntaxErrorKind.UnclosedQuote || instruction.Exec is not null)
-            {
-                report.Add(error.Kind, error.Location, error.Message);
-            }
-            else if (!quoteReported)
-            {
-                quoteReported = true;
-                string advice = instruction is ExposeInstruction ? "remove the quote or close it before the blank" : "write a JSON array, such as [\"a b\", \"c\"]";
-                report.Add(error.Kind, error.Location, $"'{instruction.Name}' splits at blanks whatever the quotes, which leaves this one open; {advice}");
-            }
+            if (error.Kind == SyntaxErrorKind.UnclosedQuote && instruction.Exec is null) openQuotes.Add(error);
+            else report.Add(error.Kind, error.Location, error.Message);
         }
+
+        if (openQuotes.Count == 0) return;
+        string advice = instruction is ExposeInstruction ? "remove the quotes" : "write a JSON array, such as [\"a b\", \"c\"]";
+        report.Add(
+            SyntaxErrorKind.UnclosedQuote,
+            openQuotes[0].Location,
+            openQuotes.Count == 1
+                ? openQuotes[0].Message
+                : $"'{instruction.Name}' splits at blanks whatever the quotes, which leaves this one open; {advice}");
     }
 
     private static void CheckWord(Word? word, Reporter report)

@@ -47,7 +47,7 @@ internal static class InstructionParser
         "USER" => new UserInstruction(head),
         "VOLUME" => new VolumeInstruction(head),
         "WORKDIR" => new WorkdirInstruction(head),
-        _ => new UnknownInstruction(head, Keywords.Nearest(written)),
+        _ => new UnknownInstruction(head, Keywords.Suggest(written)),
     };
 
     private static void ParseArguments(Instruction instruction, ImmutableArray<SyntaxError>.Builder errors)

@@ -30,8 +30,16 @@ internal static class Keywords
         return Find(text, start, wordEnd) is { } keyword && string.CompareOrdinal(text, start, keyword, 0, keyword.Length) == 0 ? keyword : null;
     }
 
-    /// <summary>The keyword within two edits of a word; null when none is.</summary>
-    public static string? Nearest(string word) => word.Length > 16 ? null : Nearest(word.ToUpperInvariant(), All);
+    /// <summary>
+    /// What probably was meant by a word that is no keyword: the keyword within two edits or, where a no-break space or the like follows a
+    /// keyword, the same text with a blank. Null for neither.
+    /// </summary>
+    public static string? Suggest(string word)
+    {
+        int space = CharacterTypes.SkipNonSpace(word, 0, word.Length);
+        if (space < word.Length && Find(word, 0, space) is { } keyword) return $"{keyword} {word.Substring(space + 1)}";
+        return word.Length > 16 ? null : Nearest(word.ToUpperInvariant(), All);
+    }
 
     /// <summary>The candidate within two edits of a word, which has to share more with it than it differs; null when none is.</summary>
     public static string? Nearest(string word, IReadOnlyList<string> candidates)

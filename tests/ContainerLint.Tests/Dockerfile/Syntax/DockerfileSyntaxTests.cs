@@ -151,6 +151,7 @@ public sealed class DockerfileSyntaxTests
     [InlineData("FORM", "FROM")]
     [InlineData("copyy", "COPY")]
     [InlineData("ENTRYPIONT", "ENTRYPOINT")]
+    [InlineData("from\u00A0alpine", "FROM alpine")]
     [InlineData("git", null)]
     [InlineData("&&", null)]
     public void Suggestion_OfUnknownInstruction_IsNearestKeyword(string keyword, string? expected) =>

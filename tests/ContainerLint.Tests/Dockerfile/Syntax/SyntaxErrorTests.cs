@@ -38,6 +38,7 @@ public sealed class SyntaxErrorTests
     [InlineData("# escape=x\nFROM a", SyntaxErrorKind.InvalidEscapeDirective, "x")]
     [InlineData("# escape=`\n# ESCAPE=`\nFROM a", SyntaxErrorKind.DuplicateDirective, "# ESCAPE=`")]
     [InlineData("FROM a\nWORKDIR \"/x", SyntaxErrorKind.UnclosedQuote, "\"")]
+    [InlineData("FROM a\nCOPY \"x y\" /z", SyntaxErrorKind.UnclosedQuote, "\"")]
     [InlineData("FROM a\nCOPY <<E /x\n${A\nE", SyntaxErrorKind.UnclosedVariable, "${A")]
     public void Parse_MalformedInstruction_HasOneError(string text, SyntaxErrorKind kind, string at) => AssertOneError(text, kind, at);
 
