@@ -144,6 +144,6 @@ internal sealed class LintRun
             Parallel.For(0, items.Length, options, i => results[i] = handle(items[i]));
         }
 
-        return [.. results];
+        return ImmutableArray.Create(results);
     }
 }
