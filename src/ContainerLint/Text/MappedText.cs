@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text;
 using Microsoft.CodeAnalysis.Text;
 
 namespace ContainerLint.Text;
@@ -32,6 +33,22 @@ public sealed class MappedText
     /// <summary>A text that stands in the file exactly as it is.</summary>
     public static MappedText Verbatim(SourceLocation location) => new(
         location.File, location.GetText(), ImmutableArray.Create(new Segment(0, location.Span.Length, location.Span)));
+
+    /// <summary>Texts of one file put one after the other.</summary>
+    /// <param name="file">The file that all of them come from.</param>
+    /// <param name="parts">The texts.</param>
+    public static MappedText Concat(SourceFile file, IEnumerable<MappedText> parts)
+    {
+        StringBuilder text = new();
+        ImmutableArray<Segment>.Builder segments = ImmutableArray.CreateBuilder<Segment>();
+        foreach (MappedText part in parts)
+        {
+            foreach (Segment segment in part._segments) segments.Add(segment with { Start = segment.Start + text.Length });
+            text.Append(part.Text);
+        }
+
+        return new MappedText(file, text.ToString(), segments.ToImmutable());
+    }
 
     /// <summary>Where a span of the logical text stands in the file: from its first to its last character, including what was left out between.</summary>
     /// <param name="span">A span of <see cref="Text"/>; an empty one maps to an empty one.</param>

@@ -31,4 +31,13 @@ public sealed class MappedTextTests
 
     [Fact]
     public void Map_EmptySpan_IsEmpty() => Assert.True(Text.Map(new TextSpan(2, 0)).Span.IsEmpty);
+
+    [Fact]
+    public void Concat_Texts_KeepTheirPlaces()
+    {
+        MappedText joined = MappedText.Concat(File, [MappedText.Verbatim(File.At(0, 4)), Text]);
+        Assert.Equal("RUN a b", joined.Text);
+        Assert.Equal("b", joined.Map(new TextSpan(6, 1)).GetText());
+        Assert.Equal("RUN", joined.Map(new TextSpan(0, 3)).GetText());
+    }
 }

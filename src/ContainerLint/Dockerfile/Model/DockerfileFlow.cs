@@ -13,10 +13,12 @@ internal sealed class DockerfileFlow
     private readonly Dictionary<Instruction, BuildState> _before = [];
     private readonly Dictionary<KeyValue, VariableDefinition> _definitions = [];
     private readonly DockerfileModel _model;
+    private readonly ShellPragmas _pragmas;
 
     public DockerfileFlow(DockerfileModel model)
     {
         _model = model;
+        _pragmas = new ShellPragmas(model.Syntax);
         _starts = new BuildState[model.Stages.Length];
         _ends = new BuildState[model.Stages.Length];
         foreach (Stage stage in model.Stages) Walk(stage);
@@ -35,9 +37,11 @@ internal sealed class DockerfileFlow
     private void Walk(Stage stage)
     {
         BuildState state = stage.Parent is { } parent ? _ends[parent.Index] with { Stage = stage } : Initial(stage);
+        if (stage.From is not null) state = _pragmas.Apply(state, stage.From);
         _starts[stage.Index] = state;
         foreach (Instruction instruction in stage.Instructions)
         {
+            state = _pragmas.Apply(state, instruction);
             _before[instruction] = state;
             state = Apply(state, instruction);
         }

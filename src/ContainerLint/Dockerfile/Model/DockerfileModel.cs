@@ -31,6 +31,10 @@ public sealed partial class DockerfileModel
         _flow = new Lazy<DockerfileFlow>(() => new DockerfileFlow(this));
         _graph = new Lazy<StageGraph>(() => new StageGraph(this));
         _stageOf = new Lazy<Dictionary<Instruction, Stage>>(IndexInstructions);
+        _runs = new Lazy<RunIndex>(() => new RunIndex(this));
+        _copies = new Lazy<ImmutableArray<ImmutableArray<CopyStep>>>(FindCopies);
+        _variables = new Lazy<ImmutableArray<VariableReference>>(() => Dockerfile.VariableReferences.Find(this));
+        _buildContext = new Lazy<BuildContext>(() => new BuildContext(this));
     }
 
     /// <summary>The file.</summary>

@@ -16,6 +16,7 @@ public sealed partial class Stage
         Index = index;
         From = from;
         Instructions = instructions;
+        _process = new Lazy<StageProcess>(() => new StageProcess(this));
         Name = from?.StageName is { } name ? Value<string>.Known(name.Text.ToLowerInvariant(), name.Location) : Value<string>.Absent;
     }
 

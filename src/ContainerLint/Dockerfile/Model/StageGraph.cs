@@ -12,6 +12,7 @@ internal sealed class StageGraph
     private readonly DockerfileModel _model;
     private readonly ImmutableArray<StageReference>[] _references;
     private readonly List<StageReference>[] _referencesTo;
+    private readonly Dictionary<Instruction, StageReference> _byInstruction = [];
     private readonly bool[] _isFinal;
     private readonly bool[] _isShipped;
     private readonly bool[] _isReached;
@@ -31,6 +32,7 @@ internal sealed class StageGraph
             _references[stage.Index] = Collect(stage).ToImmutableArray();
             foreach (StageReference reference in _references[stage.Index])
             {
+                _byInstruction[reference.Instruction] = reference;
                 if (reference.Target is { } target) _referencesTo[target.Index].Add(reference);
             }
         }
@@ -51,6 +53,9 @@ internal sealed class StageGraph
     public ImmutableArray<StageReference> ReferencesOf(Stage stage) => _references[stage.Index];
 
     public ImmutableArray<StageReference> ReferencesTo(Stage stage) => _referencesTo[stage.Index].ToImmutableArray();
+
+    /// <summary>The reference of a FROM or COPY; null without one.</summary>
+    public StageReference? ReferenceOf(Instruction instruction) => _byInstruction.TryGetValue(instruction, out StageReference? reference) ? reference : null;
 
     private void FindRoles()
     {

@@ -8,7 +8,11 @@ namespace ContainerLint.Dockerfile.Syntax;
 /// <param name="Value">The field without quotes.</param>
 /// <param name="Location">The field as written.</param>
 /// <param name="ValueLocation">What follows the first '='; null without one.</param>
-internal sealed record CsvField(string Value, SourceLocation Location, SourceLocation? ValueLocation);
+internal sealed record CsvField(string Value, SourceLocation Location, SourceLocation? ValueLocation)
+{
+    /// <summary>What follows the first '=' as a word; null without one, and for a quoted field.</summary>
+    public Word? ValueWord { get; init; }
+}
 
 /// <summary>Splits a flag value at its commas. After the flag's own quotes are removed, double quotes around a field keep its commas (RFC 4180).</summary>
 internal static class CsvFields
@@ -27,7 +31,7 @@ internal static class CsvFields
         {
             if (c == ',' && !quoted)
             {
-                fields.Add(Field(word.Line, value, start < 0 ? position : start, start < 0 ? position : end, afterEquals));
+                fields.Add(Field(word.Line, value, start < 0 ? position : start, start < 0 ? position : end, afterEquals, word.EscapeChar));
                 value.Clear();
                 start = afterEquals = -1;
                 closed = false;
@@ -62,10 +66,13 @@ internal static class CsvFields
         }
 
         if (quoted) isMalformed = true;
-        fields.Add(Field(word.Line, value, start < 0 ? word.End : start, start < 0 ? word.End : end, afterEquals));
+        fields.Add(Field(word.Line, value, start < 0 ? word.End : start, start < 0 ? word.End : end, afterEquals, word.EscapeChar));
         return fields.ToImmutable();
     }
 
-    private static CsvField Field(LogicalLine line, StringBuilder value, int start, int end, int afterEquals) =>
-        new(value.ToString(), line.Locate(start, end), afterEquals < 0 ? null : line.Locate(afterEquals, end));
+    private static CsvField Field(LogicalLine line, StringBuilder value, int start, int end, int afterEquals, char escapeChar) =>
+        new(value.ToString(), line.Locate(start, end), afterEquals < 0 ? null : line.Locate(afterEquals, end))
+        {
+            ValueWord = afterEquals < 0 || line.Source[start] == '"' ? null : new Word(line, afterEquals, end, escapeChar),
+        };
 }

@@ -101,4 +101,8 @@ public sealed class Mount
 /// <param name="Value">Its value as written, without quotes; null without '='.</param>
 /// <param name="Location">The whole option.</param>
 /// <param name="ValueLocation">The value; null without '='.</param>
-public sealed record MountOption(string Name, string Key, string? Value, SourceLocation Location, SourceLocation? ValueLocation);
+public sealed record MountOption(string Name, string Key, string? Value, SourceLocation Location, SourceLocation? ValueLocation)
+{
+    /// <summary>The value as a word, in which variables are expanded; null without '=' and where quotes stand around the whole option.</summary>
+    public Word? Word { get; internal init; }
+}

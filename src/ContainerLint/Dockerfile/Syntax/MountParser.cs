@@ -14,7 +14,10 @@ internal static class MountParser
             int equals = field.Value.IndexOf('=');
             string key = equals < 0 ? field.Value : field.Value.Substring(0, equals);
             options.Add(new MountOption(
-                CommonName(key.ToLowerInvariant()), key, equals < 0 ? null : field.Value.Substring(equals + 1), field.Location, field.ValueLocation));
+                CommonName(key.ToLowerInvariant()), key, equals < 0 ? null : field.Value.Substring(equals + 1), field.Location, field.ValueLocation)
+            {
+                Word = field.ValueWord,
+            });
         }
 
         return new Mount(flag, options.MoveToImmutable()) { IsMalformed = isMalformed };

@@ -51,6 +51,8 @@ public sealed class Word
 
     internal LogicalLine Line => _line;
 
+    internal char EscapeChar => _escapeChar;
+
     internal int Start => _start;
 
     internal int End => _end;

@@ -1,7 +1,6 @@
 using ContainerLint.Dockerfile;
 using ContainerLint.Dockerfile.Syntax;
 using ContainerLint.Shell;
-using ContainerLint.Text;
 
 namespace ContainerLint.Tests.Dockerfile.Model;
 

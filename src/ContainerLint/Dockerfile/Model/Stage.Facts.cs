@@ -1,0 +1,114 @@
+using System.Collections.Immutable;
+using ContainerLint.Dockerfile.Syntax;
+using ContainerLint.Shell;
+
+namespace ContainerLint.Dockerfile;
+
+/// <content>What the stage does and what its image is configured to do.</content>
+public sealed partial class Stage
+{
+    private readonly Lazy<StageProcess> _process;
+    private ImmutableArray<ExposedPort> _ports;
+    private ImmutableArray<LabelSetting> _labels;
+    private ImmutableArray<VolumeSetting> _volumes;
+    private ImmutableArray<CreatedAccount> _accounts;
+
+    /// <summary>The RUNs in order, triggers of ONBUILD included.</summary>
+    public ImmutableArray<Run> Runs => Dockerfile.RunsOf(this);
+
+    /// <summary>The RUNs of the chain in the order in which they run, triggers of ONBUILD left out.</summary>
+    public IEnumerable<Run> ChainRuns => Chain.SelectMany(stage => stage.Runs).Where(run => !run.IsOnbuild);
+
+    /// <summary>The COPY and ADD in order, triggers of ONBUILD included.</summary>
+    public ImmutableArray<CopyStep> Copies => Dockerfile.CopiesOf(this);
+
+    /// <summary>The COPY and ADD of the chain in the order in which they run, triggers of ONBUILD left out.</summary>
+    public IEnumerable<CopyStep> ChainCopies => Chain.SelectMany(stage => stage.Copies).Where(copy => !copy.IsOnbuild);
+
+    /// <summary>The commands of the RUNs of this stage.</summary>
+    public IEnumerable<ShellCommand> Commands => Runs.SelectMany(run => run.Commands);
+
+    /// <summary>The commands of the RUNs of the chain, triggers of ONBUILD left out.</summary>
+    public IEnumerable<ShellCommand> ChainCommands => ChainRuns.SelectMany(run => run.Commands);
+
+    /// <summary>What the container runs.</summary>
+    public StageProcess Process => _process.Value;
+
+    /// <summary>The effective ENTRYPOINT of the chain; null if there is none, or an empty one takes it away.</summary>
+    public ImageCommand? Entrypoint => Process.Entrypoint;
+
+    /// <summary>The effective CMD of the chain; null if there is none, or an ENTRYPOINT below it resets it.</summary>
+    public ImageCommand? Cmd => Process.Cmd;
+
+    /// <summary>The last HEALTHCHECK of the chain; null without one.</summary>
+    public HealthcheckSetting? Healthcheck => Last<HealthcheckInstruction>() is { } found
+        ? new HealthcheckSetting(found.Instruction, found.Stage, Dockerfile.StateBefore(found.Instruction)!)
+        : null;
+
+    /// <summary>The last STOPSIGNAL of the chain; null without one.</summary>
+    public StopSignalSetting? StopSignal => Last<StopsignalInstruction>() is { Instruction: { Value: { } value } instruction }
+        ? new StopSignalSetting(instruction, Dockerfile.StateBefore(instruction)!.Expand(value).Value)
+        : null;
+
+    /// <summary>The ports that EXPOSE of this stage names.</summary>
+    public ImmutableArray<ExposedPort> OwnPorts => _ports.IsDefault
+        ? _ports = InstructionsOf<ExposeInstruction>().SelectMany(expose => ExposedPort.Read(expose, Dockerfile.StateBefore(expose)!)).ToImmutableArray()
+        : _ports;
+
+    /// <summary>The ports that EXPOSE of the chain names.</summary>
+    public IEnumerable<ExposedPort> ExposedPorts => Chain.SelectMany(stage => stage.OwnPorts);
+
+    /// <summary>The pairs of LABEL of this stage, in order.</summary>
+    public ImmutableArray<LabelSetting> OwnLabels => _labels.IsDefault
+        ? _labels = InstructionsOf<LabelInstruction>().SelectMany(label => LabelSetting.Read(label, Dockerfile.StateBefore(label)!)).ToImmutableArray()
+        : _labels;
+
+    /// <summary>The pairs of LABEL of the chain, in order; of equal keys the last one holds.</summary>
+    public IEnumerable<LabelSetting> Labels => Chain.SelectMany(stage => stage.OwnLabels);
+
+    /// <summary>The label of a key that holds for the image; null without one.</summary>
+    public LabelSetting? Label(string key) => SelfAndAncestors().Select(stage => stage.OwnLabels.LastOrDefault(label => label.Key.Is(key))).FirstOrDefault(found => found is not null);
+
+    /// <summary>The paths that VOLUME of this stage names.</summary>
+    public ImmutableArray<VolumeSetting> OwnVolumes => _volumes.IsDefault
+        ? _volumes = InstructionsOf<VolumeInstruction>().SelectMany(volume => VolumeSetting.Read(volume, Dockerfile.StateBefore(volume)!)).ToImmutableArray()
+        : _volumes;
+
+    /// <summary>The paths that VOLUME of the chain names.</summary>
+    public IEnumerable<VolumeSetting> Volumes => Chain.SelectMany(stage => stage.OwnVolumes);
+
+    /// <summary>The users and groups that the RUNs of this stage create.</summary>
+    public ImmutableArray<CreatedAccount> CreatedAccounts => _accounts.IsDefault ? _accounts = FindAccounts() : _accounts;
+
+    /// <summary>The users and groups that the RUNs of the chain create, in order.</summary>
+    public IEnumerable<CreatedAccount> ChainAccounts => Chain.SelectMany(stage => stage.CreatedAccounts);
+
+    /// <summary>The further groups that the RUNs of the chain put users in.</summary>
+    public IEnumerable<GroupMembership> GroupMemberships =>
+        from run in ChainRuns
+        from command in run.Commands
+        where command.IsAny(AccountReader.MembershipCommands)
+        from membership in AccountReader.ReadMemberships(command, run)
+        select membership;
+
+    /// <summary>The file of a path, if the chain copies it there and its text is known; null otherwise.</summary>
+    /// <param name="path">An absolute path of the image.</param>
+    public CopiedFile? FindFile(string path) => CopiedFile.Find(this, ContainerPath.Clean(path));
+
+    private (T Instruction, Stage Stage)? Last<T>()
+        where T : Instruction
+    {
+        foreach (Stage stage in SelfAndAncestors())
+        {
+            if (stage.LastOf<T>() is { } found) return (found, stage);
+        }
+
+        return null;
+    }
+
+    private ImmutableArray<CreatedAccount> FindAccounts() => Runs
+        .Where(run => !run.IsOnbuild)
+        .SelectMany(run => run.Commands.Where(command => command.IsAny(AccountReader.CreatingCommands)).Select(command => AccountReader.ReadAccount(command, run)))
+        .OfType<CreatedAccount>()
+        .ToImmutableArray();
+}

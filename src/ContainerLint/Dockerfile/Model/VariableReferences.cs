@@ -1,0 +1,141 @@
+using System.Collections.Immutable;
+using ContainerLint.Data;
+using ContainerLint.Dockerfile.Syntax;
+
+namespace ContainerLint.Dockerfile;
+
+/// <summary>Finds the variables that the builder expands, and what they refer to.</summary>
+internal sealed class VariableReferences
+{
+    private readonly DockerfileModel _model;
+    private readonly Dictionary<(Stage Stage, string Name), VariableDefinition> _lastDefinitions = [];
+
+    private VariableReferences(DockerfileModel model)
+    {
+        _model = model;
+        foreach (Stage stage in model.Stages)
+        {
+            foreach (PairsInstruction instruction in stage.InstructionsOf<PairsInstruction>())
+            {
+                foreach (KeyValue pair in instruction.Pairs)
+                {
+                    if (model.Flow.DefinitionOf(pair) is { } definition) _lastDefinitions[(stage, definition.Name)] = definition;
+                }
+            }
+        }
+    }
+
+    public static ImmutableArray<VariableReference> Find(DockerfileModel model)
+    {
+        VariableReferences finder = new(model);
+        ImmutableArray<VariableReference>.Builder references = ImmutableArray.CreateBuilder<VariableReference>();
+        foreach (Instruction instruction in model.Syntax.Instructions)
+        {
+            Instruction expanded = instruction is OnbuildInstruction { Trigger: { } trigger } ? trigger : instruction;
+            Stage? stage = expanded is FromInstruction ? null : model.StageOf(expanded);
+            if (stage is null && expanded is not (FromInstruction or ArgInstruction)) continue;
+            foreach ((VariablePart part, KeyValue? pair) in Variables(expanded))
+                references.Add(stage is null ? finder.ResolveGlobal(part, expanded, pair) : finder.Resolve(part, expanded, stage, pair));
+        }
+
+        return references.ToImmutable();
+    }
+
+    /// <summary>The words of an instruction that the builder expands.</summary>
+    private static IEnumerable<Word?> Words(Instruction instruction)
+    {
+        switch (instruction)
+        {
+            case FromInstruction from:
+                yield return from.Platform?.Word;
+                yield return from.Image;
+                break;
+            case CopyLike copy:
+                foreach (Flag flag in copy.Flags.Where(flag => flag.Name != "from")) yield return flag.Word;
+                foreach (Word source in copy.Sources.Where(source => copy.HeredocOf(source) is null)) yield return source;
+                yield return copy.Destination;
+                break;
+            case RunInstruction run:
+                foreach (MountOption option in run.Mounts.SelectMany(mount => mount.Options).Where(option => option.Name != "from")) yield return option.Word;
+                break;
+            case VolumeInstruction volume:
+                foreach (Word path in volume.Paths) yield return path;
+                break;
+            case ExposeInstruction expose:
+                foreach (Word port in expose.Words) yield return port;
+                break;
+            case ValueInstruction value and not MaintainerInstruction:
+                yield return value.Value;
+                break;
+        }
+    }
+
+    private static IEnumerable<(VariablePart Part, KeyValue? Pair)> Variables(Instruction instruction)
+    {
+        if (instruction is PairsInstruction pairs)
+        {
+            foreach (KeyValue pair in pairs.Pairs)
+            {
+                foreach (VariablePart part in pair.Key.Variables) yield return (part, pair);
+                foreach (VariablePart part in pair.Value?.Variables ?? []) yield return (part, pair);
+            }
+        }
+
+        foreach (Word? word in Words(instruction))
+        {
+            if (word is not { HasVariables: true }) continue;
+            foreach (VariablePart part in word.Variables) yield return (part, null);
+        }
+
+        if (instruction is not CopyLike) yield break;
+        foreach (Heredoc heredoc in instruction.Heredocs.Where(heredoc => heredoc.IsExpanded))
+        {
+            foreach (VariablePart part in WordPart.VariablesOf(heredoc.Parts)) yield return (part, null);
+        }
+    }
+
+    private VariableReference ResolveGlobal(VariablePart part, Instruction instruction, KeyValue? pair) => new(part, instruction, stage: null, pair)
+    {
+        Definition = GlobalBefore(part.Name, instruction, pair),
+        IsPlatformArg = IsPlatformArg(part.Name),
+        IsSetByBase = false,
+    };
+
+    // A global ARG sees those above it only; FROM sees all of them.
+    private VariableDefinition? GlobalBefore(string name, Instruction instruction, KeyValue? pair)
+    {
+        if (pair is null) return _model.FindGlobalArg(name);
+        int end = pair.Location.Span.Start;
+        return _model.GlobalArgs.LastOrDefault(definition => definition.Name == name && definition.NameLocation.Span.Start < end && definition.Pair != pair);
+    }
+
+    private VariableReference Resolve(VariablePart part, Instruction instruction, Stage stage, KeyValue? pair)
+    {
+        string name = part.Name;
+        BuildState? state = _model.StateBefore(instruction);
+        VariableDefinition? definition = state?.Find(name) ?? EarlierPairOfArg(name, instruction, pair);
+        bool isMissing = definition is null;
+        KeyValue? sibling = isMissing && instruction is EnvInstruction env
+            ? env.Pairs.FirstOrDefault(other => other != pair && string.Equals(other.Key.ConstantValue, name, StringComparison.Ordinal))
+            : null;
+        return new VariableReference(part, instruction, stage, pair)
+        {
+            Definition = definition,
+            SiblingPair = sibling,
+            LaterDefinition = isMissing && _lastDefinitions.TryGetValue((stage, name), out VariableDefinition? later) && later.Instruction != instruction ? later : null,
+            OutOfScopeArg = isMissing ? _model.FindGlobalArg(name) : null,
+            IsPlatformArg = IsPlatformArg(name),
+            IsSetByBase = stage.Base.Facts?.HasEnvironmentVariable(name),
+        };
+    }
+
+    // "ARG A=1 B=$A": the pairs of one ARG see each other in order.
+    private VariableDefinition? EarlierPairOfArg(string name, Instruction instruction, KeyValue? pair)
+    {
+        if (instruction is not ArgInstruction arg || pair is null) return null;
+        KeyValue? earlier = arg.Pairs.TakeWhile(other => other != pair).LastOrDefault(other => other.Key.Text == name);
+        return earlier is null ? null : _model.Flow.DefinitionOf(earlier);
+    }
+
+    private static bool IsPlatformArg(string name) => PredefinedArgs.TryGet(name, out PredefinedArg? row) && row.Kind == "platform";
+}
