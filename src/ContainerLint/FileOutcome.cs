@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ContainerLint.Dockerfile;
+using ContainerLint.Kubernetes;
 using ContainerLint.Rules;
 using ContainerLint.Suppressions;
 using ContainerLint.Workspace;
@@ -10,11 +11,14 @@ namespace ContainerLint;
 /// <summary>What a run knows of one of its files.</summary>
 internal sealed record FileOutcome(CheckedFile File)
 {
-    /// <summary>The parsed file if it is YAML and readable.</summary>
+    /// <summary>The parsed file if it is a Compose file, which is only understood together with others.</summary>
     public YamlFile? Yaml { get; init; }
 
     /// <summary>The model of a Dockerfile, if rules ask for it once all files are in.</summary>
     public DockerfileModel? Dockerfile { get; init; }
+
+    /// <summary>The model of a manifest, if rules ask for it once all files are in.</summary>
+    public KubernetesFile? Kubernetes { get; init; }
 
     /// <summary>The path of the file.</summary>
     public string Path => File.File.Path;

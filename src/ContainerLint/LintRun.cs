@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using ContainerLint.Configuration;
 using ContainerLint.Dockerfile;
 using ContainerLint.Dockerfile.Syntax;
+using ContainerLint.Kubernetes;
 using ContainerLint.Rules;
 using ContainerLint.Suppressions;
 using ContainerLint.Text;
@@ -60,7 +61,7 @@ internal sealed class LintRun
         }
 
         if (!file.IsReadable) return new FileOutcome(file);
-        return _runner.Try(input.Path, () => file.Kind == FileKind.Dockerfile ? CheckDockerfile(file) : ParseYaml(file)) ?? new FileOutcome(file);
+        return _runner.Try(input.Path, () => file.Kind == FileKind.Dockerfile ? CheckDockerfile(file) : CheckYaml(file)) ?? new FileOutcome(file);
     }
 
     private CheckedFile? Read(LintInput input)
@@ -91,12 +92,16 @@ internal sealed class LintRun
         return new FileOutcome(WithSuppressions(file, names => DockerfileSuppressions.Read(syntax, names))) { Dockerfile = _runner.HasWorkspaceRules ? model : null };
     }
 
-    private FileOutcome ParseYaml(CheckedFile file)
+    private FileOutcome CheckYaml(CheckedFile file)
     {
         long start = _time.Start();
         YamlFile yaml = YamlFile.Parse(file.File, _cancellationToken);
         _time.Stop("parsing", start);
-        return new FileOutcome(WithSuppressions(file, names => YamlSuppressions.Read(yaml, file.Kind, names))) { Yaml = yaml };
+        FileOutcome outcome = new(WithSuppressions(file, names => YamlSuppressions.Read(yaml, file.Kind, names)));
+        if (file.Kind == FileKind.Compose) return outcome with { Yaml = yaml };
+        KubernetesFile model = KubernetesFile.Create(yaml, TemplateText.IsTemplate(file.File.Text.ToString()) ? TemplateKind.Helm : TemplateKind.None);
+        _runner.Apply(model, file.File.Path);
+        return _runner.HasWorkspaceRules ? outcome with { Kubernetes = model } : outcome;
     }
 
     private CheckedFile WithSuppressions(CheckedFile file, Func<SuppressionNames, ImmutableArray<SuppressionComment>> read) =>
@@ -108,13 +113,19 @@ internal sealed class LintRun
         ProjectWorkspace workspace = new(
             outcomes.Select(static outcome => new LintedFile(outcome.Path, outcome.File.Kind)).ToImmutableArray(),
             outcomes.Select(static outcome => outcome.Dockerfile).OfType<DockerfileModel>().ToImmutableArray(),
+            outcomes.Select(static outcome => outcome.Kubernetes).OfType<KubernetesFile>().ToImmutableArray(),
             _tree);
-        Map(workspace.Dockerfiles, dockerfile =>
+        Apply(workspace.Dockerfiles, workspace, static dockerfile => dockerfile.File.Path);
+        Apply(workspace.KubernetesFiles, workspace, static manifest => manifest.File.Path);
+    }
+
+    private void Apply<TModel>(ImmutableArray<TModel> models, ProjectWorkspace workspace, Func<TModel, string> pathOf)
+        where TModel : class =>
+        Map(models, model =>
         {
-            _runner.Apply(dockerfile, workspace, dockerfile.File.Path);
+            _runner.Apply(model, workspace, pathOf(model));
             return true;
         });
-    }
 
     /// <summary>Suppresses, applies the general rules and sorts.</summary>
     private ImmutableArray<Finding> Finish(ImmutableArray<FileOutcome> outcomes)

@@ -51,7 +51,7 @@ internal sealed class ExplainCommand : VerbCommand
     private static void Write(RuleDescriptor rule, TextWriter output)
     {
         output.Write($"{rule.Id} {rule.QualifiedName}: {rule.Title}\n\n");
-        foreach (string line in rule.Why.Trim().Split('\n').SelectMany(static line => Paragraph.Wrap(line, Width))) output.Write(line + "\n");
+        foreach (string line in Paragraph.Reflow(rule.Why.Trim(), Width)) output.Write(line + "\n");
         output.Write("\n");
         WriteFact(output, "Severity", SeverityName.Of(rule.Severity));
         WriteFact(output, "Category", rule.Category.ToString());

@@ -1,3 +1,4 @@
+using ContainerLint.Dockerfile.Syntax;
 using ContainerLint.Text;
 using ContainerLint.Workspace;
 using ContainerLint.Yaml;
@@ -9,6 +10,7 @@ internal static class SyntaxErrors
 {
     public static int Count(CheckedFile file, CancellationToken cancellationToken) => file.Kind switch
     {
+        FileKind.Dockerfile => DockerfileSyntax.Parse(file.File, cancellationToken).Errors.Length,
         FileKind.Compose or FileKind.Kubernetes => YamlFile.Parse(file.File, cancellationToken).Errors.Length,
         _ => 0,
     };

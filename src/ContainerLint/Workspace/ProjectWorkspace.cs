@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ContainerLint.Dockerfile;
+using ContainerLint.Kubernetes;
 
 namespace ContainerLint.Workspace;
 
@@ -9,10 +10,11 @@ public sealed class ProjectWorkspace
     private readonly Lazy<Dictionary<string, DockerfileModel>> _dockerfilesByPath;
 
     /// <summary>Links the files of a run.</summary>
-    public ProjectWorkspace(ImmutableArray<LintedFile> files, ImmutableArray<DockerfileModel> dockerfiles, IFileTree fileTree)
+    public ProjectWorkspace(ImmutableArray<LintedFile> files, ImmutableArray<DockerfileModel> dockerfiles, ImmutableArray<KubernetesFile> kubernetesFiles, IFileTree fileTree)
     {
         Files = files;
         Dockerfiles = dockerfiles;
+        KubernetesFiles = kubernetesFiles;
         FileTree = fileTree;
         _dockerfilesByPath = new Lazy<Dictionary<string, DockerfileModel>>(() => Dockerfiles.ToDictionary(static dockerfile => dockerfile.File.Path, StringComparer.Ordinal));
     }
@@ -22,6 +24,9 @@ public sealed class ProjectWorkspace
 
     /// <summary>The Dockerfiles of the run, ordered by path.</summary>
     public ImmutableArray<DockerfileModel> Dockerfiles { get; }
+
+    /// <summary>The manifests of the run, ordered by path.</summary>
+    public ImmutableArray<KubernetesFile> KubernetesFiles { get; }
 
     /// <summary>The files around them.</summary>
     public IFileTree FileTree { get; }
