@@ -44,7 +44,7 @@ public sealed class ConfigurationReader
 
     private LintConfiguration ReadSettings(YamlMapping root)
     {
-        CheckKeys(root, Keys, "setting");
+        CheckKeys(root, Keys, static name => $"There is no setting '{name}'");
         return new LintConfiguration
         {
             Profile = ReadWord(root, "profile", Profile.Find, Profile.Known.Select(static profile => profile.Name)),
@@ -86,7 +86,7 @@ public sealed class ConfigurationReader
             return settings;
         }
 
-        CheckKeys(rules, known: null, "rule");
+        CheckKeys(rules);
         foreach (YamlEntry entry in rules.Entries)
         {
             if (entry.Name is not { } name) continue;
@@ -139,7 +139,7 @@ public sealed class ConfigurationReader
     {
         if (rules.IsEmpty) return;
         ImmutableArray<string> known = rules.SelectMany(static rule => rule.Options).Select(static option => option.Name).Distinct(StringComparer.Ordinal).ToImmutableArray().Insert(0, "severity");
-        CheckKeys(mapping, known, $"option of '{entry.Name}'");
+        CheckKeys(mapping, known, name => $"'{entry.Name}' has no option '{name}'");
     }
 
     private RuleOptions ReadOptions(YamlMapping mapping, RuleDescriptor rule)
@@ -186,7 +186,7 @@ public sealed class ConfigurationReader
     {
         if (node is YamlMapping mapping && mapping.Entries.All(static entry => entry is { Name: not null, Value: YamlScalar { IsNull: false } }))
         {
-            CheckKeys(mapping, known: null, "key");
+            CheckKeys(mapping);
             return ImmutableDictionary<string, string>.Empty.SetItems(
                 mapping.Entries.Select(static entry => new KeyValuePair<string, string>(entry.Name!, ((YamlScalar)entry.Value).Value)));
         }
@@ -195,13 +195,13 @@ public sealed class ConfigurationReader
         return null;
     }
 
-    private void CheckKeys(YamlMapping mapping, ImmutableArray<string>? known, string noun)
+    private void CheckKeys(YamlMapping mapping, ImmutableArray<string>? known = null, Func<string, string>? describeUnknown = null)
     {
         foreach ((YamlEntry _, YamlEntry duplicate) in mapping.DuplicateKeys) Report(duplicate.Key.Location, $"'{duplicate.Name}' stands here twice");
         foreach (YamlEntry entry in mapping.Entries)
         {
             if (entry.Name is not { } name) Report(entry.Key.Location, "A key is a text");
-            else if (known is { } names && !names.Contains(name)) Report(entry.Key.Location, $"There is no {noun} '{name}'{Hint(Suggestion.Nearest(name, names))}");
+            else if (known is { } names && !names.Contains(name)) Report(entry.Key.Location, describeUnknown?.Invoke(name) + Hint(Suggestion.Nearest(name, names)));
         }
     }
 
