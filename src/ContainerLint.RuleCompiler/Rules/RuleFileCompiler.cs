@@ -39,6 +39,9 @@ public static class RuleFileCompiler
         return rule;
     }
 
+    /// <summary>The C# of a rule: one class of the name <see cref="RuleDefinition.ClassName"/>.</summary>
+    public static string Emit(RuleDefinition rule, string targetNamespace) => RuleEmitter.Emit(rule, targetNamespace);
+
     /// <summary>Reads, checks and translates a rule file.</summary>
     public static CompiledRule Compile(string path, SourceText text, string targetNamespace)
     {
@@ -47,7 +50,7 @@ public static class RuleFileCompiler
         if (rule is null) return new CompiledRule(new GeneratedFile(hint, null, errors), null);
         RuleSummary summary = new(
             rule.Id, rule.Name, rule.Family.Member, rule.ClassName, path, text.Lines.GetLinePositionSpan(rule.Id.Span), text.Lines.GetLinePositionSpan(rule.Name.Span));
-        return new CompiledRule(new GeneratedFile(hint, RuleEmitter.Emit(rule, targetNamespace), errors), summary);
+        return new CompiledRule(new GeneratedFile(hint, Emit(rule, targetNamespace), errors), summary);
     }
 
     /// <summary>Writes the list of all rules, and checks what no rule file can know by itself.</summary>

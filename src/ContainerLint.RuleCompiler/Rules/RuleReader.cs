@@ -92,6 +92,7 @@ internal sealed class RuleReader
             Located? description = option.RequiredText("description");
             option.Close();
             if (!RuleConventions.IsCamelCase(name.Value)) _reader.Add(FileErrorKind.Content, name.Span, $"'{name.Value}' is not a camelCase name");
+            if (name.Value == "severity") _reader.Add(FileErrorKind.Content, name.Span, "'severity' cannot be an option, as a configuration gives it to every rule");
             if (type is not { } typeName || defaultNode is null || description is null) continue;
             if (!RuleOptionValue.Types.ContainsKey(typeName.Value))
                 _reader.Add(FileErrorKind.Structure, typeName.Span, $"'{typeName.Value}' is none of {string.Join(", ", RuleOptionValue.Types.Keys.OrderBy(t => t, StringComparer.Ordinal))}");

@@ -1,0 +1,113 @@
+using System.Collections.Immutable;
+using ContainerLint.Fixing;
+using ContainerLint.Reporting;
+using ContainerLint.RuleCompiler.Rules;
+using ContainerLint.Rules;
+using ContainerLint.Text;
+using ContainerLint.Workspace;
+
+namespace ContainerLint.RuleWorkbench.Examples;
+
+/// <summary>Checks an example with its rule and the whole recommended profile.</summary>
+public sealed class ExampleRun
+{
+    /// <summary>The day of the examples that do not name one.</summary>
+    private static readonly DateTime Today = new(2026, 11, 23);
+
+    private readonly RuleFile _rule;
+    private readonly ImmutableArray<Rule> _all;
+    private readonly LintSettings _settings;
+    private readonly ImmutableArray<SourceFile> _files;
+
+    /// <summary>Checks an example.</summary>
+    public ExampleRun(RuleFile rule, RuleExample example, ImmutableArray<Rule> all)
+    {
+        _rule = rule;
+        _all = all;
+        _settings = new LintSettings
+        {
+            Today = example.Today ?? Today,
+            KubernetesMinor = example.KubernetesMinor ?? LintSettings.DefaultKubernetesMinor,
+            Jobs = 1,
+            Rules = ImmutableDictionary<string, RuleSetting>.Empty.Add(Id, new RuleSetting
+            {
+                IsEnabled = true,
+                Options = new RuleOptions(example.Options.ToImmutableDictionary(option => option.Key, option => option.Value.Value, StringComparer.Ordinal)),
+            }),
+        };
+        _files = example.Files.Select(file => new SourceFile(file.Path, file.Text)).ToImmutableArray();
+        Result = Check(_files);
+    }
+
+    /// <summary>Everything that was found and not suppressed.</summary>
+    public LintResult Result { get; }
+
+    /// <summary>What the rule of the example found.</summary>
+    public ImmutableArray<Finding> Own => OfRule(Result);
+
+    /// <summary>The fixes of the findings of the rule.</summary>
+    public ImmutableArray<Fix> Fixes => Own.Select(finding => finding.CreateFix?.Invoke()).OfType<Fix>().ToImmutableArray();
+
+    private string Id => _rule.Rule.Descriptor.Id;
+
+    /// <summary>What the terminal shows of the rule's findings.</summary>
+    public string Frames
+    {
+        get
+        {
+            if (Own.IsEmpty) return string.Empty;
+            Report report = new() { Result = Result with { Findings = Own }, Width = 120, Version = string.Empty };
+            using StringWriter output = new() { NewLine = "\n" };
+            ReportFormat.Text.Write(report, output);
+            string text = output.ToString();
+            return text[..^ReportSummary.Of(report).Length].TrimEnd('\n');
+        }
+    }
+
+    /// <summary>What the syntax of the files breaks; rules about broken syntax are tagged 'syntax'.</summary>
+    public ImmutableArray<Finding> SyntaxFindings => Result.Findings.Where(finding => finding.Rule.Tags.Contains("syntax") && finding.Rule.Id != Id).ToImmutableArray();
+
+    /// <summary>Applies every fix of the rule, also the unsafe ones.</summary>
+    public FixedExample Fix()
+    {
+        Linter linter = new([_rule.Rule], _settings);
+        FixResult result = Fixer.Run(linter, FixSafety.Unsafe, _files.Select(LintInput.FromMemory).ToImmutableArray(), Tree(_files));
+        ImmutableArray<SourceFile> files = _files
+            .Select(file => result.Changed.FirstOrDefault(changed => changed.Original.Path == file.Path) is { } changed ? new SourceFile(file.Path, changed.Text) : file)
+            .ToImmutableArray();
+        LintResult after = Check(files);
+        return new FixedExample(
+            files.Where((file, index) => !file.Text.ContentEquals(_files[index].Text)).ToImmutableArray(),
+            OfRule(after),
+            NewFindings(after),
+            Fixer.Run(linter, FixSafety.Unsafe, files.Select(LintInput.FromMemory).ToImmutableArray(), Tree(files)).Changed.IsEmpty);
+    }
+
+    private LintResult Check(ImmutableArray<SourceFile> files)
+    {
+        LintResult result = new Linter(_all, _settings).Run(files, Tree(files));
+        return result with { Findings = result.Findings.RemoveAll(finding => finding.Suppression is not null) };
+    }
+
+    /// <summary>Of a single file nothing is known but itself; several files are all there is.</summary>
+    private static IFileTree Tree(ImmutableArray<SourceFile> files) =>
+        files.Length == 1 ? UnknownFileTree.Instance : new ExampleFileTree(files.Select(file => new ExampleFile(file.Path, file.Text.ToString())).ToImmutableArray());
+
+    private ImmutableArray<Finding> OfRule(LintResult result) => result.Findings.Where(finding => finding.Rule.Id == Id).ToImmutableArray();
+
+    /// <summary>Findings of which there are more than before, rule by rule.</summary>
+    private ImmutableArray<Finding> NewFindings(LintResult after)
+    {
+        ILookup<string, Finding> before = Result.Findings.ToLookup(finding => finding.Rule.Id, StringComparer.Ordinal);
+        return after.Findings.GroupBy(finding => finding.Rule.Id, StringComparer.Ordinal)
+            .SelectMany(group => group.Skip(before[group.Key].Count()))
+            .ToImmutableArray();
+    }
+}
+
+/// <summary>An example after its fixes were applied.</summary>
+/// <param name="Changed">The files that changed.</param>
+/// <param name="Left">What the rule still finds.</param>
+/// <param name="Added">What is found now and was not before, by any rule.</param>
+/// <param name="IsStable">Whether fixing once more changes nothing.</param>
+public sealed record FixedExample(ImmutableArray<SourceFile> Changed, ImmutableArray<Finding> Left, ImmutableArray<Finding> Added, bool IsStable);
