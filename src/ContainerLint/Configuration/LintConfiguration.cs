@@ -30,6 +30,16 @@ public sealed record LintConfiguration
 
     /// <summary>From which severity on findings make a run fail.</summary>
     public FailOn? FailOn { get; init; }
+
+    /// <summary>The settings of a run that follows the configuration.</summary>
+    /// <param name="today">The day on which the check runs.</param>
+    public LintSettings ToSettings(DateTime today) => new()
+    {
+        Today = today,
+        Profile = Profile ?? ContainerLint.Profile.Recommended,
+        Rules = Rules,
+        KubernetesMinor = KubernetesMinor ?? LintSettings.DefaultKubernetesMinor,
+    };
 }
 
 /// <summary>From which severity on findings make a run fail.</summary>

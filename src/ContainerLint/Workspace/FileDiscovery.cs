@@ -70,6 +70,16 @@ public sealed class FileDiscovery
             discovery._problems.OrderBy(static problem => problem.Path, StringComparer.Ordinal).ToImmutableArray());
     }
 
+    /// <summary>Whether the patterns of the options let a file through, wherever it comes from.</summary>
+    /// <param name="fullPath">The file's absolute path.</param>
+    /// <param name="options">The options.</param>
+    public static bool Admits(string fullPath, DiscoveryOptions options)
+    {
+        FileDiscovery discovery = new(options);
+        string path = DisplayPath.Normalize(fullPath);
+        return discovery.IsIncluded(path) && !discovery._exclude.Excludes(path);
+    }
+
     private void FindPath(string path, CancellationToken cancellationToken)
     {
         string fullPath = Path.GetFullPath(Path.Combine(_options.WorkingDirectory, path));

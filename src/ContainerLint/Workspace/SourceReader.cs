@@ -29,9 +29,11 @@ public static class SourceReader
     public static CheckedFile Read(string fullPath, string path)
     {
         using FileStream stream = Open(fullPath);
-        CheckedFile file = Read(stream, path);
-        return file.Kind == FileKind.None ? file with { Problems = ImmutableArray<FileProblem>.Empty } : file;
+        return WithoutForeignProblems(Read(stream, path));
     }
+
+    /// <summary>Takes a file that was found, rather than named, and whose text is already in memory.</summary>
+    public static CheckedFile FromFoundText(SourceFile file) => WithoutForeignProblems(FromAnyText(file));
 
     /// <summary>Reads a file that was named to be checked: where its name says nothing, its content decides what it is.</summary>
     /// <param name="fullPath">Where it lies.</param>
@@ -75,6 +77,9 @@ public static class SourceReader
         FileKind kind = FileClassifier.Classify(file);
         return new CheckedFile { File = file, Kind = kind, Problems = FindProblems(file, kind).ToImmutableArray() };
     }
+
+    private static CheckedFile WithoutForeignProblems(CheckedFile file) =>
+        file.Kind == FileKind.None ? file with { Problems = ImmutableArray<FileProblem>.Empty } : file;
 
     private static CheckedFile ClassifyNamed(CheckedFile file)
     {
