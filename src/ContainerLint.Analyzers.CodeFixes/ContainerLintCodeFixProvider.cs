@@ -14,9 +14,20 @@ namespace ContainerLint.Analyzers;
 [Shared]
 public sealed class ContainerLintCodeFixProvider : CodeFixProvider
 {
+    private readonly ImmutableArray<Rule> _rules;
+
+    /// <summary>A provider for the built-in rules.</summary>
+    public ContainerLintCodeFixProvider()
+        : this(BuiltInRules.All)
+    {
+    }
+
+    /// <summary>A provider for other rules.</summary>
+    internal ContainerLintCodeFixProvider(ImmutableArray<Rule> rules) => _rules = rules;
+
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } =
-        BuiltInRules.All.Where(static rule => rule.Descriptor.IsFixable).Select(static rule => rule.Descriptor.Id).ToImmutableArray();
+    public override ImmutableArray<string> FixableDiagnosticIds =>
+        _rules.Where(static rule => rule.Descriptor.IsFixable).Select(static rule => rule.Descriptor.Id).ToImmutableArray();
 
     /// <inheritdoc/>
     public override FixAllProvider? GetFixAllProvider() => null;
@@ -24,7 +35,7 @@ public sealed class ContainerLintCodeFixProvider : CodeFixProvider
     /// <inheritdoc/>
     public override Task RegisterCodeFixesAsync(CodeFixContext context)
     {
-        AdditionalFileLinter linter = AdditionalFileLinter.Create(context.TextDocument.Project.AnalyzerOptions, context.CancellationToken);
+        AdditionalFileLinter linter = AdditionalFileLinter.Create(_rules, context.TextDocument.Project.AnalyzerOptions, context.CancellationToken);
         foreach (Diagnostic diagnostic in context.Diagnostics)
         {
             if (FindFix(linter, diagnostic, context.TextDocument, context.CancellationToken) is not { } fix) continue;

@@ -11,27 +11,26 @@ namespace ContainerLint.Analyzers;
 /// <summary>Runs the linter over the additional files of a compilation, without reading anything else.</summary>
 public sealed class AdditionalFileLinter
 {
-    private static readonly ImmutableArray<Rule> FileRules = BuiltInRules.All.Where(static rule => !rule.Descriptor.IsCrossFile).ToImmutableArray();
-
-    private static readonly ImmutableArray<Rule> CrossFileRules = BuiltInRules.All.Where(static rule => rule.Descriptor.IsCrossFile).ToImmutableArray();
-
+    private readonly ImmutableArray<Rule> _rules;
     private readonly LintSettings _settings;
     private readonly ImmutableDictionary<string, AdditionalText> _files;
 
-    private AdditionalFileLinter(LintSettings settings, ImmutableDictionary<string, AdditionalText> files)
+    private AdditionalFileLinter(ImmutableArray<Rule> rules, LintSettings settings, ImmutableDictionary<string, AdditionalText> files)
     {
+        _rules = rules;
         _settings = settings;
         _files = files;
     }
 
     /// <summary>Creates a linter for the additional files of a project.</summary>
+    /// <param name="rules">All rules there are.</param>
     /// <param name="options">All additional files, the configuration among them, and the properties that the compiler is told.</param>
     /// <param name="cancellationToken">Ends the work early.</param>
-    public static AdditionalFileLinter Create(AnalyzerOptions options, CancellationToken cancellationToken)
+    public static AdditionalFileLinter Create(ImmutableArray<Rule> rules, AnalyzerOptions options, CancellationToken cancellationToken)
     {
         ProjectProperties properties = new(options.AnalyzerConfigOptionsProvider.GlobalOptions);
         AdditionalText? configurationFile = options.AdditionalFiles.FirstOrDefault(properties.IsConfiguration);
-        LintConfiguration configuration = Read(configurationFile, cancellationToken);
+        LintConfiguration configuration = Read(configurationFile, rules, cancellationToken);
         DiscoveryOptions patterns = new()
         {
             WorkingDirectory = properties.Directory,
@@ -47,20 +46,20 @@ public sealed class AdditionalFileLinter
         }
 
         LintSettings settings = configuration.ToSettings(DateTime.UtcNow.Date);
-        return new AdditionalFileLinter(settings with { Profile = properties.Profile ?? settings.Profile, Jobs = 1 }, files.ToImmutable());
+        return new AdditionalFileLinter(rules, settings with { Profile = properties.Profile ?? settings.Profile, Jobs = 1 }, files.ToImmutable());
     }
 
     /// <summary>What the rules find in a file that need no other file.</summary>
     public IEnumerable<Finding> LintFile(AdditionalText file, CancellationToken cancellationToken) =>
-        Lint(FileRules, _files.Where(entry => entry.Value == file), cancellationToken);
+        Lint(_files.Where(entry => entry.Value == file), isCrossFile: false, cancellationToken);
 
     /// <summary>What the rules find that need all files.</summary>
-    public IEnumerable<Finding> LintAcrossFiles(CancellationToken cancellationToken) => Lint(CrossFileRules, _files, cancellationToken);
+    public IEnumerable<Finding> LintAcrossFiles(CancellationToken cancellationToken) => Lint(_files, isCrossFile: true, cancellationToken);
 
     /// <summary>The additional file that a source file was made from.</summary>
     public AdditionalText AdditionalTextOf(SourceFile file) => _files[file.Path];
 
-    private IEnumerable<Finding> Lint(ImmutableArray<Rule> rules, IEnumerable<KeyValuePair<string, AdditionalText>> files, CancellationToken cancellationToken)
+    private IEnumerable<Finding> Lint(IEnumerable<KeyValuePair<string, AdditionalText>> files, bool isCrossFile, CancellationToken cancellationToken)
     {
         ImmutableArray<LintInput>.Builder inputs = ImmutableArray.CreateBuilder<LintInput>();
         foreach (KeyValuePair<string, AdditionalText> entry in files)
@@ -70,13 +69,21 @@ public sealed class AdditionalFileLinter
             inputs.Add(new LintInput(source.Path, () => SourceReader.FromFoundText(source)));
         }
 
-        LintResult result = new Linter(rules, _settings).Run(inputs.ToImmutable(), UnknownFileTree.Instance, cancellationToken);
-        return result.Findings.Where(static finding => finding.Suppression is null);
+        LintResult result = new Linter(_rules, Only(isCrossFile)).Run(inputs.ToImmutable(), UnknownFileTree.Instance, cancellationToken);
+        return result.Findings.Where(finding => finding.Suppression is null && finding.Rule.IsCrossFile == isCrossFile);
     }
 
+    /// <summary>The settings with the rules of the other kind switched off; they stay known, so that suppressions may name them.</summary>
+    private LintSettings Only(bool isCrossFile) => _settings with
+    {
+        Rules = _settings.Rules.SetItems(_rules
+            .Where(rule => rule.Descriptor.IsCrossFile != isCrossFile)
+            .Select(static rule => new KeyValuePair<string, RuleSetting>(rule.Descriptor.Id, new RuleSetting { IsEnabled = false }))),
+    };
+
     /// <summary>Reads the configuration as far as it can be understood; what is wrong with it the build says.</summary>
-    private static LintConfiguration Read(AdditionalText? file, CancellationToken cancellationToken) =>
+    private static LintConfiguration Read(AdditionalText? file, ImmutableArray<Rule> rules, CancellationToken cancellationToken) =>
         file?.GetText(cancellationToken) is { } text
-            ? ConfigurationReader.Read(new SourceFile(file.Path, text), new RuleIndex(BuiltInRules.All.Select(static rule => rule.Descriptor))).Configuration
+            ? ConfigurationReader.Read(new SourceFile(file.Path, text), new RuleIndex(rules.Select(static rule => rule.Descriptor))).Configuration
             : LintConfiguration.Empty;
 }

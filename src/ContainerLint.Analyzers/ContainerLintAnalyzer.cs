@@ -11,17 +11,28 @@ namespace ContainerLint.Analyzers;
 [DiagnosticAnalyzer(LanguageNames.CSharp, LanguageNames.VisualBasic)]
 public sealed class ContainerLintAnalyzer : DiagnosticAnalyzer
 {
+    private readonly RuleDiagnostics _rules;
+
+    /// <summary>An analyzer with the built-in rules.</summary>
+    public ContainerLintAnalyzer()
+        : this(RuleDiagnostics.BuiltIn)
+    {
+    }
+
+    /// <summary>An analyzer with other rules.</summary>
+    internal ContainerLintAnalyzer(RuleDiagnostics rules) => _rules = rules;
+
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => RuleDiagnostics.All;
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => _rules.All;
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
     {
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(static start =>
+        context.RegisterCompilationStartAction(start =>
         {
-            AdditionalFileLinter linter = AdditionalFileLinter.Create(start.Options, start.CancellationToken);
+            AdditionalFileLinter linter = AdditionalFileLinter.Create(_rules.Rules, start.Options, start.CancellationToken);
             start.RegisterAdditionalFileAction(file =>
             {
                 foreach (Finding finding in linter.LintFile(file.AdditionalFile, file.CancellationToken)) Report(finding, linter, file.Options, file.ReportDiagnostic);
@@ -33,7 +44,7 @@ public sealed class ContainerLintAnalyzer : DiagnosticAnalyzer
         });
     }
 
-    private static void Report(Finding finding, AdditionalFileLinter linter, AnalyzerOptions options, Action<Diagnostic> report)
+    private void Report(Finding finding, AdditionalFileLinter linter, AnalyzerOptions options, Action<Diagnostic> report)
     {
         DiagnosticSeverity severity = RuleDiagnostics.SeverityOf(finding.Severity);
         AnalyzerConfigOptions fileOptions = options.AnalyzerConfigOptionsProvider.GetOptions(linter.AdditionalTextOf(finding.Location.File));
@@ -44,7 +55,7 @@ public sealed class ContainerLintAnalyzer : DiagnosticAnalyzer
         }
 
         report(Diagnostic.Create(
-            RuleDiagnostics.Of(finding.Rule),
+            _rules.Of(finding.Rule),
             LocationOf(finding.Location, linter),
             severity,
             finding.Related.Select(related => LocationOf(related.Location, linter)),

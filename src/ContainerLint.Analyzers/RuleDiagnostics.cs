@@ -4,17 +4,30 @@ using Microsoft.CodeAnalysis;
 
 namespace ContainerLint.Analyzers;
 
-/// <summary>The built-in rules as Roslyn describes rules.</summary>
-internal static class RuleDiagnostics
+/// <summary>Rules as Roslyn describes rules.</summary>
+internal sealed class RuleDiagnostics
 {
-    private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById =
-        BuiltInRules.All.ToImmutableDictionary(static rule => rule.Descriptor.Id, static rule => Describe(rule.Descriptor));
+    private readonly ImmutableDictionary<string, DiagnosticDescriptor> _byId;
+
+    /// <summary>Describes rules.</summary>
+    public RuleDiagnostics(ImmutableArray<Rule> rules)
+    {
+        Rules = rules;
+        All = rules.Select(static rule => Describe(rule.Descriptor)).OrderBy(static descriptor => descriptor.Id, StringComparer.Ordinal).ToImmutableArray();
+        _byId = All.ToImmutableDictionary(static descriptor => descriptor.Id);
+    }
+
+    /// <summary>The built-in rules; made once, since Roslyn creates analyzers often.</summary>
+    public static RuleDiagnostics BuiltIn { get; } = new(BuiltInRules.All);
+
+    /// <summary>The rules.</summary>
+    public ImmutableArray<Rule> Rules { get; }
 
     /// <summary>The descriptors of all rules, ordered by id.</summary>
-    public static ImmutableArray<DiagnosticDescriptor> All { get; } = ById.Values.OrderBy(static descriptor => descriptor.Id, StringComparer.Ordinal).ToImmutableArray();
+    public ImmutableArray<DiagnosticDescriptor> All { get; }
 
-    /// <summary>The descriptor of a built-in rule.</summary>
-    public static DiagnosticDescriptor Of(RuleDescriptor rule) => ById[rule.Id];
+    /// <summary>The descriptor of a rule.</summary>
+    public DiagnosticDescriptor Of(RuleDescriptor rule) => _byId[rule.Id];
 
     /// <summary>How Roslyn calls a severity.</summary>
     public static DiagnosticSeverity SeverityOf(Severity severity) => severity switch

@@ -56,9 +56,9 @@ public sealed class BuildFixture : IDisposable
     public DotNetResult Run(string project, params IEnumerable<string> arguments) =>
         First.Output.Length > 0 ? DotNet.Run(Path.Combine(Root, project), arguments) : First;
 
-    /// <summary>The findings of a build in a project's folder: "warning CL1101 path(line,column,endLine,endColumn)".</summary>
+    /// <summary>The findings of a build in a project's folder: "warning CL0006 path(line,column,endLine,endColumn)".</summary>
     public IReadOnlyList<string> Findings(DotNetResult result, string project) => result.Events
-        .Where(e => e.Code is "CL1101" or "CL2101" or "CL3105" && e.File.StartsWith(Path.Combine(Root, project) + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+        .Where(e => e.Code is "CL0002" or "CL0006" && e.File.StartsWith(Path.Combine(Root, project) + Path.DirectorySeparatorChar, StringComparison.Ordinal))
         .Select(e => $"{e.Level} {e.Code} {e.Place(Path.Combine(Root, project))}")
         .Order(StringComparer.Ordinal)
         .ToList();

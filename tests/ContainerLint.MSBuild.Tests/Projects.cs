@@ -3,37 +3,36 @@ namespace ContainerLint.MSBuild.Tests;
 /// <summary>The projects of the solution.</summary>
 internal static class Projects
 {
-    /// <summary>CL1101 at (2,6,2,10).</summary>
+    /// <summary>CL0006 at (1,24,1,30): a rule that stays, whatever becomes of the rules about images.</summary>
     public const string Dockerfile = """
+        # containerlint ignore=CL9999 no such rule
         FROM alpine:3.22
-        USER root
+        USER 1000
         CMD ["sleep", "1"]
 
         """;
 
-    /// <summary>CL2101 at (4,17,4,21).</summary>
-    public const string Compose = """
-        services:
+    /// <summary>CL0002, an error, at (2,4,2,5).</summary>
+    public const string Compose = $"""
+        services: # all
+        # M{InvalidByte}rz
           web:
             image: alpine:3.22
-            privileged: true
 
         """;
 
-    /// <summary>CL3105 at (10,21,10,25).</summary>
+    /// <summary>CL0006 at (4,36,4,42).</summary>
     public const string Kubernetes = """
         apiVersion: v1
-        kind: Pod
+        kind: ConfigMap
         metadata:
-          name: web
-        spec:
-          containers:
-            - name: web
-              image: alpine:3.22
-              securityContext:
-                privileged: true
+          name: web # containerlint ignore=CL9998
+        data: {}
 
         """;
+
+    /// <summary>What bytes that are no text are read as.</summary>
+    private const string InvalidByte = "\uFFFD";
 
     private const string Program = "System.Console.WriteLine();\n";
 
@@ -55,7 +54,7 @@ internal static class Projects
         write("plain/Program.cs", Program);
         write("plain/Dockerfile", Dockerfile);
         write("plain/docker/worker.Dockerfile", Dockerfile);
-        write("plain/compose.yaml", Compose.Replace("privileged: true", "read_only: true", StringComparison.Ordinal));
+        write("plain/compose.yaml", Compose.Replace(InvalidByte, "e", StringComparison.Ordinal));
         write("plain/.containerlint.yaml", "rules: {}\n");
         write("plain/.gitignore", "/ignored/\n");
         foreach (string folder in (string[])["bin", "obj", "artifacts", "node_modules", ".hidden", "ignored"]) write($"plain/{folder}/copy/Dockerfile", Dockerfile);
@@ -67,19 +66,18 @@ internal static class Projects
         write("multi/multi.csproj", Sdk("Microsoft.NET.Sdk", "<TargetFrameworks>net10.0;netstandard2.0</TargetFrameworks>"));
         write("multi/Dockerfile", Dockerfile);
 
-        write("notargets/notargets.csproj", NoTargets("<NoWarn>$(NoWarn);CL2101;CL3105</NoWarn>"));
+        write("notargets/notargets.csproj", NoTargets());
         write("notargets/Dockerfile", Dockerfile);
-        write("notargets/compose.yaml", Compose);
         write("notargets/k8s/pod.yaml", Kubernetes);
     }
 
     private static void WriteVariants(Action<string, string> write)
     {
-        WriteVariant(write, "nowarn", NoTargets("<NoWarn>$(NoWarn);CL1101,CL3105</NoWarn>"));
-        WriteVariant(write, "aserrors", NoTargets("<WarningsAsErrors>CL1101</WarningsAsErrors>"));
+        WriteVariant(write, "nowarn", NoTargets("<NoWarn>$(NoWarn);CL0002, CL9997</NoWarn>"));
+        WriteVariant(write, "aserrors", NoTargets("<WarningsAsErrors>CL0006</WarningsAsErrors>"));
         WriteVariant(write, "treat", Sdk("Microsoft.NET.Sdk", "<OutputType>Exe</OutputType><TargetFramework>net10.0</TargetFramework><TreatWarningsAsErrors>true</TreatWarningsAsErrors>"));
         write("treat/Program.cs", "#warning Still compiled\n" + Program);
-        WriteVariant(write, "notaserrors", NoTargets("<TreatWarningsAsErrors>true</TreatWarningsAsErrors><WarningsNotAsErrors>CL1101</WarningsNotAsErrors>"));
+        WriteVariant(write, "notaserrors", NoTargets("<TreatWarningsAsErrors>true</TreatWarningsAsErrors><WarningsNotAsErrors>CL0006</WarningsNotAsErrors>"));
         WriteVariant(write, "disabled", NoTargets("<ContainerLintEnabled>false</ContainerLintEnabled>"));
 
         WriteVariant(write, "items", NoTargets(
@@ -87,13 +85,13 @@ internal static class Projects
         write("shared/base.Dockerfile", Dockerfile);
 
         WriteVariant(write, "configured", NoTargets());
-        write("configured/.containerlint.yaml", "rules:\n  CL1101: error\n  CL2101: off\nexclude: [/k8s/]\n");
+        write("configured/.containerlint.yaml", "rules:\n  CL0006: error\n  CL0002: off\nexclude: [/k8s/]\n");
         WriteVariant(write, "misconfigured", NoTargets());
-        write("misconfigured/.containerlint.yaml", "rules:\n  CL110: error\n");
+        write("misconfigured/.containerlint.yaml", "rules:\n  CL006: error\n");
 
         WriteVariant(write, "severities", NoTargets());
-        write("severities/.editorconfig", "[Dockerfile]\ncontainerlint.cl1101.severity = error\n[*.yaml]\ncontainerlint.CL2101.severity = none\n");
-        write("severities/.globalconfig", "is_global = true\ndotnet_diagnostic.CL3105.severity = warning\n");
+        write("severities/.editorconfig", "[Dockerfile]\ncontainerlint.cl0006.severity = error\n[k8s/*.yaml]\ncontainerlint.CL0006.severity = none\n");
+        write("severities/.globalconfig", "is_global = true\ndotnet_diagnostic.CL0002.severity = warning\n");
     }
 
     private static void WriteVariant(Action<string, string> write, string name, string project)
