@@ -18,6 +18,9 @@ public sealed record DockerfileContext
     /// <summary>Names of additional build contexts, which FROM, COPY --from and mounts may name.</summary>
     public ImmutableArray<string> NamedContexts { get; init; } = ImmutableArray<string>.Empty;
 
+    /// <summary>Whether it is built for two or more platforms.</summary>
+    public bool IsMultiPlatform { get; init; }
+
     /// <summary>The files around the Dockerfile.</summary>
     public IFileTree FileTree { get; init; } = UnknownFileTree.Instance;
 

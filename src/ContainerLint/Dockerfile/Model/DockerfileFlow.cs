@@ -11,7 +11,7 @@ internal sealed class DockerfileFlow
     private readonly BuildState[] _starts;
     private readonly BuildState[] _ends;
     private readonly Dictionary<Instruction, BuildState> _before = [];
-    private readonly Dictionary<KeyValue, VariableDefinition> _definitions = [];
+    private readonly Dictionary<int, VariableDefinition> _definitions = [];
     private readonly DockerfileModel _model;
     private readonly ShellPragmas _pragmas;
 
@@ -32,7 +32,7 @@ internal sealed class DockerfileFlow
     public BuildState? Before(Instruction instruction) => _before.TryGetValue(instruction, out BuildState? state) ? state : null;
 
     /// <summary>What a pair of ARG or ENV defines; null for those outside of stages.</summary>
-    public VariableDefinition? DefinitionOf(KeyValue pair) => _definitions.TryGetValue(pair, out VariableDefinition? definition) ? definition : null;
+    public VariableDefinition? DefinitionOf(KeyValue pair) => _definitions.TryGetValue(pair.Key.Location.Span.Start, out VariableDefinition? definition) ? definition : null;
 
     private void Walk(Stage stage)
     {
@@ -131,7 +131,7 @@ internal sealed class DockerfileFlow
         string name, VariableKind kind, KeyValue pair, PairsInstruction instruction, Stage stage, Expansion? written, VariableValue content)
     {
         VariableDefinition definition = new(name, kind, pair, instruction, stage, written, content);
-        _definitions[pair] = definition;
+        _definitions[pair.Key.Location.Span.Start] = definition;
         return definition;
     }
 }

@@ -16,6 +16,7 @@ public sealed partial class DockerfileModel
 
     private readonly Dictionary<string, List<Stage>> _stagesByName = new(StringComparer.Ordinal);
     private readonly Dictionary<string, VariableDefinition> _globals = new(StringComparer.Ordinal);
+    private readonly Dictionary<int, VariableDefinition> _globalsByPlace = [];
     private readonly Lazy<DockerfileFlow> _flow;
     private readonly Lazy<StageGraph> _graph;
     private readonly Lazy<Dictionary<Instruction, Stage>> _stageOf;
@@ -34,6 +35,7 @@ public sealed partial class DockerfileModel
         _runs = new Lazy<RunIndex>(() => new RunIndex(this));
         _copies = new Lazy<ImmutableArray<ImmutableArray<CopyStep>>>(FindCopies);
         _variables = new Lazy<ImmutableArray<VariableReference>>(() => Dockerfile.VariableReferences.Find(this));
+        _usage = new Lazy<VariableUsage>(() => new VariableUsage(this));
         _buildContext = new Lazy<BuildContext>(() => new BuildContext(this));
     }
 
@@ -97,7 +99,7 @@ public sealed partial class DockerfileModel
 
     /// <summary>What a pair of an ARG or ENV defines; null where it defines nothing, as with a name that is not known.</summary>
     public VariableDefinition? DefinitionOf(KeyValue pair) =>
-        Flow.DefinitionOf(pair) ?? GlobalArgs.FirstOrDefault(definition => ReferenceEquals(definition.Pair, pair));
+        Flow.DefinitionOf(pair) ?? (_globalsByPlace.TryGetValue(pair.Key.Location.Span.Start, out VariableDefinition? global) ? global : null);
 
     /// <summary>What the builder makes of a word of an instruction: with the variables of its stage or, in FROM and before it, the global ones.</summary>
     public Expansion Expand(Instruction instruction, Word word) => StateBefore(instruction) is { } state ? state.Expand(word) : ExpandGlobal(word);
@@ -157,7 +159,7 @@ public sealed partial class DockerfileModel
     private VariableValue LookUpGlobal(string name)
     {
         if (FindGlobalArg(name) is { } global) return global.Content;
-        return PredefinedArgs.TryGet(name, out PredefinedArg? predefined) && predefined.Kind == "platform" ? VariableValue.Unknown : VariableValue.Unset;
+        return IsPlatformName(name) ? VariableValue.Unknown : VariableValue.Unset;
     }
 
     private ImmutableArray<VariableDefinition> DefineGlobals(IEnumerable<ArgInstruction> instructions)
@@ -172,6 +174,7 @@ public sealed partial class DockerfileModel
                 VariableDefinition definition = new(name, VariableKind.GlobalArg, pair, instruction, stage: null, written, ContentOfArg(name, written, isGlobal: true));
                 definitions.Add(definition);
                 _globals[name] = definition;
+                _globalsByPlace[pair.Key.Location.Span.Start] = definition;
             }
         }
 

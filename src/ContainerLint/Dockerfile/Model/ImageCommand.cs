@@ -55,6 +55,9 @@ public sealed class ImageCommand
     /// <summary>Whether one of some programs is run: at the start or by a wrapper, a shell or a later command.</summary>
     public bool Runs(params string[] names) => Script.Commands.Any(command => command.IsAny(names) || command.IsRunBy(names));
 
+    /// <summary>The variables that a shell expands when the container starts.</summary>
+    public ImmutableArray<ShellVariableUse> VariableUses => ShellVariableUse.Find(Script);
+
     /// <inheritdoc/>
     public override string ToString() => Location.GetText();
 

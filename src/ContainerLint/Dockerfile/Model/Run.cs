@@ -56,6 +56,9 @@ public sealed class Run
     /// <summary>The commands that it runs, wrappers looked through.</summary>
     public ImmutableArray<ShellCommand> Commands => Script.Commands;
 
+    /// <summary>The variables that its shell expands.</summary>
+    public ImmutableArray<ShellVariableUse> VariableUses => ShellVariableUse.Find(Script);
+
     /// <summary>The mount that covers a path: its target is the path or above it; null without one.</summary>
     /// <param name="path">An absolute path.</param>
     /// <param name="types">Types of mounts that count; all if none is given.</param>

@@ -87,6 +87,15 @@ public sealed class StageReference
     /// <summary>Whether it names a stage that comes later.</summary>
     public bool IsLater => Target is not null && Target.Index > Source.Index;
 
+    /// <summary>The name of an earlier stage that was probably meant by a name of an image without registry, tag and digest; null without one.</summary>
+    public string? Suggestion => TargetKind == StageReferenceTarget.Image && Text.IndexOfAny(ImagePunctuation) < 0
+        ? Keywords.Nearest(
+            Text.ToLowerInvariant(),
+            Source.Dockerfile.Stages.Take(Source.Index).Select(stage => stage.Name.ValueOrDefault).OfType<string>().Distinct(StringComparer.Ordinal).ToArray())
+        : null;
+
     /// <inheritdoc/>
     public override string ToString() => Text;
+
+    private static readonly char[] ImagePunctuation = [':', '@', '/', '.'];
 }

@@ -59,6 +59,11 @@ public sealed class VariableReference
     /// <summary>Whether the base image sets it; null where that is not known.</summary>
     public bool? IsSetByBase { get; internal init; }
 
+    /// <summary>A variable in scope that was probably meant: it differs in case only, or by a slip of the finger; null without one.</summary>
+    public string? Suggestion => Definition is null ? Suggest?.Invoke() : null;
+
+    internal Func<string?>? Suggest { get; init; }
+
     /// <summary>Whether it is known to have a definition: in the file, by the base image or by the builder.</summary>
     public bool IsDefined => Definition is not null || IsSetByBase == true || (IsGlobal && IsPlatformArg);
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using ContainerLint.Data;
 using ContainerLint.Dockerfile.Syntax;
 
 namespace ContainerLint.Dockerfile;
@@ -10,9 +9,12 @@ internal sealed class VariableReferences
     private readonly DockerfileModel _model;
     private readonly Dictionary<(Stage Stage, string Name), VariableDefinition> _lastDefinitions = [];
 
+    private readonly ILookup<string, VariableDefinition> _globals;
+
     private VariableReferences(DockerfileModel model)
     {
         _model = model;
+        _globals = model.GlobalArgs.ToLookup(definition => definition.Name, StringComparer.Ordinal);
         foreach (Stage stage in model.Stages)
         {
             foreach (PairsInstruction instruction in stage.InstructionsOf<PairsInstruction>())
@@ -97,8 +99,9 @@ internal sealed class VariableReferences
     private VariableReference ResolveGlobal(VariablePart part, Instruction instruction, KeyValue? pair) => new(part, instruction, stage: null, pair)
     {
         Definition = GlobalBefore(part.Name, instruction, pair),
-        IsPlatformArg = IsPlatformArg(part.Name),
+        IsPlatformArg = DockerfileModel.IsPlatformName(part.Name),
         IsSetByBase = false,
+        Suggest = () => Nearest(part.Name, _model.GlobalArgs.Select(definition => definition.Name)),
     };
 
     // A global ARG sees those above it only; FROM sees all of them.
@@ -106,7 +109,7 @@ internal sealed class VariableReferences
     {
         if (pair is null) return _model.FindGlobalArg(name);
         int end = pair.Location.Span.Start;
-        return _model.GlobalArgs.LastOrDefault(definition => definition.Name == name && definition.NameLocation.Span.Start < end && definition.Pair != pair);
+        return _globals[name].TakeWhile(definition => definition.NameLocation.Span.Start < end).LastOrDefault(definition => definition.NameLocation != pair.Key.Location);
     }
 
     private VariableReference Resolve(VariablePart part, Instruction instruction, Stage stage, KeyValue? pair)
@@ -124,8 +127,9 @@ internal sealed class VariableReferences
             SiblingPair = sibling,
             LaterDefinition = isMissing && _lastDefinitions.TryGetValue((stage, name), out VariableDefinition? later) && later.Instruction != instruction ? later : null,
             OutOfScopeArg = isMissing ? _model.FindGlobalArg(name) : null,
-            IsPlatformArg = IsPlatformArg(name),
+            IsPlatformArg = DockerfileModel.IsPlatformName(name),
             IsSetByBase = stage.Base.Facts?.HasEnvironmentVariable(name),
+            Suggest = () => state is null ? null : Nearest(name, state.Env.Keys.Concat(state.Args.Keys)),
         };
     }
 
@@ -137,5 +141,13 @@ internal sealed class VariableReferences
         return earlier is null ? null : _model.Flow.DefinitionOf(earlier);
     }
 
-    private static bool IsPlatformArg(string name) => PredefinedArgs.TryGet(name, out PredefinedArg? row) && row.Kind == "platform";
+    // Another case is the nearest of all; after that as few edits as a slip of the finger makes.
+    private static string? Nearest(string name, IEnumerable<string> candidates)
+    {
+        string[] sorted = candidates.Where(candidate => candidate != name).OrderBy(candidate => candidate, StringComparer.Ordinal).ToArray();
+        return sorted.FirstOrDefault(candidate => candidate.Equals(name, StringComparison.OrdinalIgnoreCase))
+            ?? (name.Length < ShortestSlip ? null : Keywords.Nearest(name, sorted));
+    }
+
+    private const int ShortestSlip = 4;
 }
