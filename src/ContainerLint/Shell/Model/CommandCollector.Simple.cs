@@ -62,7 +62,7 @@ internal sealed partial class CommandCollector
         _commands.Add(command);
         Apply(command, place);
         if (_depth >= MaximumScriptDepth || wrappers.Length >= MaximumWrappers) return;
-        foreach ((int start, int length) in CommandWrapping.FindActions(command))
+        foreach ((int start, int length) in FindCommand.Actions(command))
         {
             if (length > 0) CollectWords(node, ImmutableArray.CreateRange(words.Skip(start).Take(length)), wrappers.Add(command), place, appended: false);
         }

@@ -43,7 +43,12 @@ internal sealed partial class CommandCollector
 
     public void CollectFrom(CommandNode node, CommandPlace place)
     {
-        foreach (Redirection redirection in node.Redirections) CollectSubstitutions(redirection, place);
+        foreach (Redirection redirection in node.Redirections)
+        {
+            if (redirection.Target is { IsLiteral: false } target) _script.SetValue(target, _expander.Evaluate(target));
+            CollectSubstitutions(redirection, place);
+        }
+
         switch (node)
         {
             case CommandList list:
@@ -113,6 +118,7 @@ internal sealed partial class CommandCollector
 
     private void CollectAndOr(AndOrList list, CommandPlace place)
     {
+        StatusLoss?[] losses = LossesBeforeOr(list);
         for (int index = 0; index < list.Commands.Length; index++)
         {
             bool isLast = index == list.Commands.Length - 1;
@@ -124,8 +130,8 @@ internal sealed partial class CommandCollector
             };
             if (!isLast)
             {
-                StatusLoss loss = LossBeforeOr(list, index, place.EarlyLoss);
-                own = own with { Loss = loss, EarlyLoss = loss, IsLast = place.IsLast && OnlyAnds(list, index) };
+                StatusLoss loss = losses[index] ?? place.EarlyLoss;
+                own = own with { Loss = loss, EarlyLoss = loss, IsLast = place.IsLast && losses[index] is null };
             }
 
             bool isAlternative = index > 0 && !list.Operators[index - 1].IsAnd;
@@ -137,25 +143,18 @@ internal sealed partial class CommandCollector
 
     private static ListOperator OperatorAt(AndOrList list, int index) => list.Operators[index].IsAnd ? ListOperator.And : ListOperator.Or;
 
-    private static bool OnlyAnds(AndOrList list, int from)
+    /// <summary>For each command of a list what becomes of its failure: the next '||' takes it, unless what that runs fails, too.</summary>
+    private static StatusLoss?[] LossesBeforeOr(AndOrList list)
     {
-        for (int index = from; index < list.Operators.Length; index++)
+        StatusLoss?[] losses = new StatusLoss?[list.Commands.Length];
+        for (int index = list.Operators.Length - 1; index >= 0; index--)
         {
-            if (!list.Operators[index].IsAnd) return false;
+            losses[index] = list.Operators[index].IsAnd ? losses[index + 1]
+                : ScriptExit.EndsWithFailure(list.Commands[index + 1]) ? StatusLoss.None
+                : StatusLoss.Or;
         }
 
-        return true;
-    }
-
-    /// <summary>What becomes of a failure left of an operator: a later '||' takes it, unless what it runs fails, too.</summary>
-    private static StatusLoss LossBeforeOr(AndOrList list, int index, StatusLoss otherwise)
-    {
-        for (int next = index; next < list.Operators.Length; next++)
-        {
-            if (!list.Operators[next].IsAnd) return ScriptExit.EndsWithFailure(list.Commands[next + 1]) ? StatusLoss.None : StatusLoss.Or;
-        }
-
-        return otherwise;
+        return losses;
     }
 
     private void CollectPipeline(Pipeline pipeline, CommandPlace place)

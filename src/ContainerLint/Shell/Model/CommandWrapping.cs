@@ -33,20 +33,6 @@ internal static class CommandWrapping
         return start < words.Length ? new InnerCommandStart(start) : null;
     }
 
-    /// <summary>The commands in the actions of find: where they start among its words, and how many words they have.</summary>
-    public static IEnumerable<(int Start, int Length)> FindActions(ShellCommand command)
-    {
-        if (command.Name != "find") yield break;
-        ImmutableArray<ShellWord> words = command.Words;
-        for (int index = 1; index < words.Length; index++)
-        {
-            if (!words[index].IsAny("-exec", "-execdir", "-ok", "-okdir")) continue;
-            int start = ++index;
-            while (index < words.Length && !words[index].Is(";") && !(words[index].Is("+") && words[index - 1].Is("{}"))) index++;
-            yield return (start, index - start);
-        }
-    }
-
     private static InnerCommandStart? PythonModule(ImmutableArray<ShellWord> words)
     {
         int index = 1;

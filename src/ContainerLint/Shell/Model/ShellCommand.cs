@@ -123,13 +123,13 @@ public sealed class ShellCommand
     public bool IsPipedInto => Stages.Any(static stage => stage.Index < stage.Pipeline.Commands.Length - 1);
 
     /// <summary>The commands on the left of it in its pipelines.</summary>
-    public IEnumerable<ShellCommand> Upstream => Script.CommandsInPipelines(this, static (other, own) => other < own);
+    public IEnumerable<ShellCommand> Upstream => Script.Outermost.CommandsInPipelines(this, static (other, own) => other < own);
 
     /// <summary>The commands on the right of it in its pipelines.</summary>
-    public IEnumerable<ShellCommand> Downstream => Script.CommandsInPipelines(this, static (other, own) => other > own);
+    public IEnumerable<ShellCommand> Downstream => Script.Outermost.CommandsInPipelines(this, static (other, own) => other > own);
 
     /// <summary>The commands whose success or failure decides whether it runs: conditions of if and while around it, and what is left of '&amp;&amp;' and '||'.</summary>
-    public IEnumerable<ShellCommand> Guards => Script.GuardsOf(this);
+    public IEnumerable<ShellCommand> Guards => Script.Outermost.GuardsOf(this);
 
     /// <summary>Whether errexit is active; null if that is not known.</summary>
     public bool? ErrExit => _state.ErrExit;

@@ -10,6 +10,7 @@ public sealed partial class ShellScript
     private readonly Lazy<ShellSyntax> _syntax;
     private readonly Lazy<ILookup<Pipeline, ShellCommand>> _byPipeline;
     private readonly Lazy<ILookup<SimpleCommand, ShellCommand>> _byNode;
+    private readonly Dictionary<Word, Value<string>> _valueOf = [];
     private ImmutableArray<ShellCommand> _commands;
 
     private ShellScript(MappedText text, ShellDialect dialect, ShellContext context, ShellScript? outer, bool isExec, Func<ShellSyntax> parse)
@@ -38,6 +39,9 @@ public sealed partial class ShellScript
 
     /// <summary>The script whose command this one is given to; null for a script of its own.</summary>
     public ShellScript? Outer { get; }
+
+    /// <summary>The script of its own that this one is or is part of.</summary>
+    public ShellScript Outermost => Outer?.Outermost ?? this;
 
     /// <summary>Whether it is an exec form: one command, to which no shell lends its syntax.</summary>
     public bool IsExec { get; }
@@ -96,6 +100,8 @@ public sealed partial class ShellScript
     /// <summary>A script in an argument of a command; its commands are set by the caller, who goes on reading with what it knows.</summary>
     internal static ShellScript CreateNested(MappedText text, ShellDialect dialect, ShellScript outer) =>
         new(text, dialect, outer.Context, outer, isExec: false, () => ParseSyntax(text, dialect));
+
+    internal void SetValue(Word word, Value<string> value) => _valueOf[word] = value;
 
     internal void SetCommands(ImmutableArray<ShellCommand> commands) => _commands = commands;
 

@@ -27,7 +27,7 @@ public sealed class ShellWord
     /// <summary>Where the word stands.</summary>
     public SourceLocation Location { get; }
 
-    /// <summary>The argument. Patterns ('*', '?', '[...]') and a leading '~' stand in it as they are written.</summary>
+    /// <summary>The argument. Patterns ('*', '?', '[...]') and a leading '~' stand in it as they are written; a leading $HOME that is not known is '~', too.</summary>
     public Value<string> Value { get; }
 
     /// <summary>The word as it is written.</summary>

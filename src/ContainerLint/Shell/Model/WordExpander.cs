@@ -56,6 +56,7 @@ internal sealed class WordExpander(Func<ParameterExpansion, Value<string>> looku
                 break;
             case ParameterExpansion expansion:
                 Value<string> value = Evaluate(expansion);
+                if (value.IsUnknown && expansion is { Name: "HOME", Operator: "" } && fields.IsEmpty) value = Value<string>.Known("~", expansion.Location);
                 if (!value.IsKnown || value.ValueOrDefault!.Length > MaximumLength) fields.AppendUnknown(!isQuoted || expansion.Name == "@");
                 else if (isQuoted) fields.AppendExpanded(value.ValueOrDefault);
                 else fields.AppendSplit(value.ValueOrDefault);
@@ -123,6 +124,8 @@ internal sealed class WordExpander(Func<ParameterExpansion, Value<string>> looku
         public Value<string> Value => _prefixLength >= 0
             ? Value<string>.Unknown(word.Location)
             : Value<string>.Known(_value.ToString(), word.Location);
+
+        public bool IsEmpty => _value.Length == 0 && _prefixLength < 0;
 
         public void Append(string text)
         {

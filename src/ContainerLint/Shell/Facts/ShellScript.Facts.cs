@@ -1,0 +1,104 @@
+using System.Collections.Immutable;
+using ContainerLint.Shell.Syntax;
+using ContainerLint.Text;
+
+namespace ContainerLint.Shell;
+
+/// <content>What the commands of a script do. Each kind of fact is read once, when it is first asked for.</content>
+public sealed partial class ShellScript
+{
+    private readonly Dictionary<Type, object> _facts = [];
+
+    /// <summary>What package managers do.</summary>
+    public ImmutableArray<PackageOperation> PackageOperations => Once(static script => Each(script, PackageOperationReader.Read));
+
+    /// <summary>The operations that install packages.</summary>
+    public IEnumerable<PackageOperation> Installs => PackageOperations.Where(static operation => operation.IsInstall);
+
+    /// <summary>What commands do to files, in order.</summary>
+    public ImmutableArray<FileFact> FileFacts => Once(FileFactReader.Read);
+
+    /// <summary>What is deleted.</summary>
+    public IEnumerable<Deletion> Deletions => FileFacts.OfType<Deletion>();
+
+    /// <summary>Folders that are made.</summary>
+    public IEnumerable<DirectoryCreation> DirectoryCreations => FileFacts.OfType<DirectoryCreation>();
+
+    /// <summary>Files that text is written to.</summary>
+    public IEnumerable<FileWrite> FileWrites => FileFacts.OfType<FileWrite>();
+
+    /// <summary>Files that are copied, moved or linked.</summary>
+    public IEnumerable<FileCopy> FileCopies => FileFacts.OfType<FileCopy>();
+
+    /// <summary>Archives that are unpacked.</summary>
+    public IEnumerable<Extraction> Extractions => FileFacts.OfType<Extraction>();
+
+    /// <summary>Modes that are set.</summary>
+    public IEnumerable<PermissionChange> PermissionChanges => FileFacts.OfType<PermissionChange>();
+
+    /// <summary>Owners that are set.</summary>
+    public IEnumerable<OwnershipChange> OwnershipChanges => FileFacts.OfType<OwnershipChange>();
+
+    /// <summary>Files that are fetched.</summary>
+    public ImmutableArray<Download> Downloads => Once(static script => Into<Download>(script, DownloadReader.Read));
+
+    /// <summary>Repositories that are cloned.</summary>
+    public ImmutableArray<RepositoryClone> Clones => Once(static script => Each(script, DownloadReader.ReadClone));
+
+    /// <summary>Files that are verified.</summary>
+    public ImmutableArray<Verification> Verifications => Once(static script => Into<Verification>(script, VerificationReader.Read));
+
+    /// <summary>Downloads that are executed.</summary>
+    public ImmutableArray<RemoteExecution> RemoteExecutions => Once(static script => RemoteExecutionReader.Read(script, script.Downloads, script.Verifications));
+
+    /// <summary>Accounts that are created.</summary>
+    public ImmutableArray<AccountCreation> Accounts => Once(static script => Each(script, AccountReader.ReadCreation));
+
+    /// <summary>Passwords that are set.</summary>
+    public ImmutableArray<PasswordChange> PasswordChanges => Once(static script => Each(script, AccountReader.ReadPassword));
+
+    /// <summary>Where the script uses what plain POSIX sh does not have.</summary>
+    public ImmutableArray<ShellExtensionUse> Extensions => Once(static script => ShellExtensionReader.Read(script));
+
+    /// <summary>The value of a word that is neither split nor matched, such as the target of a redirection, as far as it is known.</summary>
+    internal Value<string> ValueOf(Word word) => _valueOf.TryGetValue(word, out Value<string> value) ? value
+        : word.LiteralValue is { } literal ? Value<string>.Known(literal, word.Location)
+        : Value<string>.Unknown(word.Location);
+
+    /// <summary>The commands whose arguments hold the substitution that a command stands in, from the inside out.</summary>
+    internal IEnumerable<ShellCommand> EnclosingCommands(ShellCommand command)
+    {
+        if (command.Node is not { } node) yield break;
+        bool isSubstituted = false;
+        foreach (ShellNode ancestor in node.Ancestors())
+        {
+            if (ancestor is CommandSubstitution or ProcessSubstitution) isSubstituted = true;
+            if (!isSubstituted || ancestor is not SimpleCommand outer) continue;
+            foreach (ShellCommand other in _byNode.Value[outer]) yield return other;
+        }
+    }
+
+    /// <summary>Whether a command stands in a substitution within '[[ ]]'.</summary>
+    internal static bool IsInTest(ShellCommand command) => command.Node?.Ancestors().Any(static ancestor => ancestor is TestCommand) == true;
+
+    private static ImmutableArray<T> Each<T>(ShellScript script, Func<ShellCommand, T?> read)
+        where T : class => ImmutableArray.CreateRange(script.Commands.Select(read).Where(static fact => fact is not null).Select(static fact => fact!));
+
+    private static ImmutableArray<T> Into<T>(ShellScript script, Action<ShellCommand, ImmutableArray<T>.Builder> read)
+    {
+        ImmutableArray<T>.Builder facts = ImmutableArray.CreateBuilder<T>();
+        foreach (ShellCommand command in script.Commands) read(command, facts);
+        return facts.ToImmutable();
+    }
+
+    private ImmutableArray<T> Once<T>(Func<ShellScript, ImmutableArray<T>> read)
+    {
+        lock (_facts)
+        {
+            if (_facts.TryGetValue(typeof(T), out object? known)) return (ImmutableArray<T>)known;
+            ImmutableArray<T> facts = read(this);
+            _facts[typeof(T)] = facts;
+            return facts;
+        }
+    }
+}
