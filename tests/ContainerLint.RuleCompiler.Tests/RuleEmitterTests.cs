@@ -108,6 +108,16 @@ public sealed class RuleEmitterTests
     }
 
     [Fact]
+    public void Compile_QueryMentionsWorkspace_IsCrossFile()
+    {
+        string text = Marked.Replace("where at", "where workspace.Files.Length > 1 && at", StringComparison.Ordinal);
+        Rule rule = RuleCompilation.Load(Path, text);
+
+        Assert.IsType<WorkspaceRule<CheckedFile>>(rule, exactMatch: false);
+        Assert.True(rule.Descriptor.IsCrossFile);
+    }
+
+    [Fact]
     public void Compile_MethodChain_Works()
     {
         string text = Marked[..Marked.IndexOf("find:", StringComparison.Ordinal)] + """

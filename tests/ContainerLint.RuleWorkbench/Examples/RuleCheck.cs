@@ -10,30 +10,30 @@ namespace ContainerLint.RuleWorkbench.Examples;
 /// <summary>Checks a rule by its examples.</summary>
 public sealed class RuleCheck
 {
-    private readonly ImmutableArray<(int Number, RuleExample Example, ExampleRun Run)> _bad;
-    private readonly ImmutableArray<(int Number, RuleExample Example, ExampleRun Run)> _good;
+    private readonly Lazy<ImmutableArray<(int Number, RuleExample Example, ExampleRun Run)>> _bad;
+    private readonly Lazy<ImmutableArray<(int Number, RuleExample Example, ExampleRun Run)>> _good;
 
-    /// <summary>Runs the examples of a rule.</summary>
+    /// <summary>Prepares the check of a rule.</summary>
     /// <param name="rule">The rule.</param>
     /// <param name="all">All rules, with this one among them.</param>
     public RuleCheck(RuleFile rule, ImmutableArray<Rule> all)
     {
         Rule = rule;
-        _bad = Run(rule, all, isBad: true);
-        _good = Run(rule, all, isBad: false);
+        _bad = new(() => Run(rule, all, isBad: true));
+        _good = new(() => Run(rule, all, isBad: false));
     }
 
     /// <summary>The rule.</summary>
     public RuleFile Rule { get; }
 
     /// <summary>The bad examples and what was found in them.</summary>
-    public IEnumerable<(RuleExample Example, ExampleRun Run)> Bad => _bad.Select(bad => (bad.Example, bad.Run));
+    public IEnumerable<(RuleExample Example, ExampleRun Run)> Bad => _bad.Value.Select(bad => (bad.Example, bad.Run));
 
     /// <summary>Where bad examples are not reported as they should be.</summary>
-    public IEnumerable<string> ReportProblems() => _bad.SelectMany(bad => ReportProblems(bad.Number, bad.Example, bad.Run));
+    public IEnumerable<string> ReportProblems() => _bad.Value.SelectMany(bad => ReportProblems(bad.Number, bad.Example, bad.Run));
 
     /// <summary>Where good examples are not silent.</summary>
-    public IEnumerable<string> SilenceProblems() => _good
+    public IEnumerable<string> SilenceProblems() => _good.Value
         .Where(good => !good.Run.Result.Findings.IsEmpty || !good.Run.Result.Failures.IsEmpty)
         .Select(good => $"Good example {good.Number} is not silent: {Describe(good.Run.Result.Findings)}{Describe(good.Run.Result.Failures)}");
 
@@ -41,7 +41,7 @@ public sealed class RuleCheck
     public IEnumerable<string> FixProblems()
     {
         bool isShown = false;
-        foreach ((int number, RuleExample _, ExampleRun run) in _bad)
+        foreach ((int number, RuleExample _, ExampleRun run) in _bad.Value)
         {
             if (run.Fixes.IsEmpty) continue;
             isShown = true;
@@ -55,7 +55,7 @@ public sealed class RuleCheck
     public string Snapshot()
     {
         StringBuilder text = new();
-        foreach ((int number, RuleExample _, ExampleRun run) in _bad)
+        foreach ((int number, RuleExample _, ExampleRun run) in _bad.Value)
         {
             text.Append(CultureInfo.InvariantCulture, $"=== bad example {number}\n{run.Frames}\n");
             if (run.Fixes.IsEmpty) continue;
