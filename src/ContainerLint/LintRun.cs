@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using ContainerLint.Compose;
 using ContainerLint.Configuration;
 using ContainerLint.Dockerfile;
 using ContainerLint.Dockerfile.Syntax;
@@ -23,6 +24,7 @@ internal sealed class LintRun
     private readonly Lazy<SuppressionNames> _names;
     private readonly ConcurrentBag<UnreadableFile> _unreadable = [];
     private readonly ConcurrentBag<string> _skipped = [];
+    private BuildContexts? _builds;
 
     public LintRun(ImmutableArray<Rule> activeRules, ImmutableArray<RuleDescriptor> allRules, LintSettings settings, IFileTree tree, CancellationToken cancellationToken)
     {
@@ -36,8 +38,14 @@ internal sealed class LintRun
 
     public LintResult Check(ImmutableArray<LintInput> inputs)
     {
-        ImmutableArray<FileOutcome> outcomes = Map(inputs, Check).OfType<FileOutcome>().OrderBy(static outcome => outcome.Path, StringComparer.Ordinal).ToImmutableArray();
-        ApplyWorkspaceRules(outcomes);
+        // How a Dockerfile is built may stand in a Compose file, so these come first.
+        ILookup<bool, LintInput> byKind = inputs.ToLookup(static input => FileClassifier.MayBeDockerfile(input.Path));
+        ImmutableArray<FileOutcome?> others = Map(byKind[false].ToImmutableArray(), Check);
+        ImmutableArray<ComposeProject> projects = LinkCompose(others);
+        _builds = new BuildContexts(projects, _tree);
+        ImmutableArray<FileOutcome?> dockerfiles = Map(byKind[true].ToImmutableArray(), Check);
+        ImmutableArray<FileOutcome> outcomes = others.Concat(dockerfiles).OfType<FileOutcome>().OrderBy(static outcome => outcome.Path, StringComparer.Ordinal).ToImmutableArray();
+        ApplyWorkspaceRules(outcomes, projects);
         return new LintResult
         {
             Findings = Finish(outcomes),
@@ -48,6 +56,22 @@ internal sealed class LintRun
             Timings = _time.Timings,
             Rules = ImmutableArray<RuleDescriptor>.Empty,
         };
+    }
+
+    /// <summary>Groups the Compose files to projects and checks these.</summary>
+    private ImmutableArray<ComposeProject> LinkCompose(ImmutableArray<FileOutcome?> outcomes)
+    {
+        ImmutableArray<YamlFile> files = outcomes.Select(static outcome => outcome?.Yaml).OfType<YamlFile>().OrderBy(static file => file.File.Path, StringComparer.Ordinal).ToImmutableArray();
+        if (files.IsEmpty) return ImmutableArray<ComposeProject>.Empty;
+        long start = _time.Start();
+        ImmutableArray<ComposeProject> projects = _runner.Try(files[0].File.Path, () => new Created(ComposeGrouping.Create(files, _tree, _cancellationToken)))?.Projects ?? ImmutableArray<ComposeProject>.Empty;
+        _time.Stop("linking", start);
+        Map(projects, project =>
+        {
+            _runner.Apply(project, project.File.Path);
+            return true;
+        });
+        return projects;
     }
 
     /// <summary>Reads, parses and checks one file; null if it cannot be read or is of no known kind.</summary>
@@ -87,7 +111,7 @@ internal sealed class LintRun
         long start = _time.Start();
         DockerfileSyntax syntax = DockerfileSyntax.Parse(file.File, _cancellationToken);
         _time.Stop("parsing", start);
-        DockerfileModel model = DockerfileModel.Create(syntax, new DockerfileContext { FileTree = _tree });
+        DockerfileModel model = DockerfileModel.Create(syntax, _builds?.Of(file.File.Path) ?? new DockerfileContext { FileTree = _tree });
         _runner.Apply(model, file.File.Path);
         return new FileOutcome(WithSuppressions(file, names => DockerfileSuppressions.Read(syntax, names))) { Dockerfile = _runner.HasWorkspaceRules ? model : null };
     }
@@ -107,15 +131,17 @@ internal sealed class LintRun
     private CheckedFile WithSuppressions(CheckedFile file, Func<SuppressionNames, ImmutableArray<SuppressionComment>> read) =>
         SuppressionSyntaxReader.MayHaveAny(file.File.Text.ToString()) ? file with { Suppressions = read(_names.Value) } : file;
 
-    private void ApplyWorkspaceRules(ImmutableArray<FileOutcome> outcomes)
+    private void ApplyWorkspaceRules(ImmutableArray<FileOutcome> outcomes, ImmutableArray<ComposeProject> projects)
     {
         if (!_runner.HasWorkspaceRules) return;
         ProjectWorkspace workspace = new(
             outcomes.Select(static outcome => new LintedFile(outcome.Path, outcome.File.Kind)).ToImmutableArray(),
             outcomes.Select(static outcome => outcome.Dockerfile).OfType<DockerfileModel>().ToImmutableArray(),
+            projects,
             outcomes.Select(static outcome => outcome.Kubernetes).OfType<KubernetesFile>().ToImmutableArray(),
             _tree);
         Apply(workspace.Dockerfiles, workspace, static dockerfile => dockerfile.File.Path);
+        Apply(workspace.ComposeProjects, workspace, static project => project.File.Path);
         Apply(workspace.KubernetesFiles, workspace, static manifest => manifest.File.Path);
     }
 
@@ -157,4 +183,6 @@ internal sealed class LintRun
 
         return ImmutableArray.Create(results);
     }
+
+    private sealed record Created(ImmutableArray<ComposeProject> Projects);
 }

@@ -37,7 +37,7 @@ public static class ComposePath
             segments.RemoveAt(segments.Count - 1);
         }
 
-        return string.Join("/", segments);
+        return (directory.Length > 0 && directory[0] == '/' ? "/" : string.Empty) + string.Join("/", segments);
     }
 
     /// <summary>A path with '.', '..', repeated and trailing slashes resolved, without touching what it is relative to.</summary>

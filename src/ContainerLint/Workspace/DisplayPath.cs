@@ -20,20 +20,5 @@ public static class DisplayPath
     public static bool IsBelow(string fullPath, string folder) =>
         WithSlash(Normalize(fullPath)).StartsWith(WithSlash(Normalize(folder)), StringComparison.Ordinal);
 
-    /// <summary>A path relative to the same folder as <paramref name="path"/> without "." and ".." segments; ".." at the start stay.</summary>
-    public static string Collapse(string path)
-    {
-        List<string> segments = [];
-        bool isRooted = path.Length > 0 && path[0] == '/';
-        foreach (string segment in path.Split('/'))
-        {
-            if (segment is "" or ".") continue;
-            if (segment == ".." && segments.Count > 0 && segments[segments.Count - 1] != "..") segments.RemoveAt(segments.Count - 1);
-            else if (segment != ".." || !isRooted) segments.Add(segment);
-        }
-
-        return (isRooted ? "/" : string.Empty) + string.Join("/", segments);
-    }
-
     private static string WithSlash(string folder) => folder.Length > 0 && folder[folder.Length - 1] == '/' ? folder : folder + "/";
 }

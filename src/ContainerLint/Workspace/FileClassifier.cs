@@ -37,6 +37,9 @@ public static class FileClassifier
     /// <summary>Whether the name alone says what the file is, so that it must not be passed over when it cannot be read.</summary>
     public static bool IsDecidedByName(string path) => FileName.Classify(path) is NameClass.Dockerfile or NameClass.ComposeYaml;
 
+    /// <summary>Whether a file's name is that of a Dockerfile, or might be.</summary>
+    public static bool MayBeDockerfile(string path) => FileName.Classify(path) is NameClass.Dockerfile or NameClass.PerhapsDockerfile;
+
     /// <summary>Whether a file's name says that it is YAML.</summary>
     public static bool IsYaml(string path) => FileName.Classify(path) is NameClass.ComposeYaml or NameClass.Yaml;
 

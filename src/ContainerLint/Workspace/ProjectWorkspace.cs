@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ContainerLint.Compose;
 using ContainerLint.Dockerfile;
 using ContainerLint.Kubernetes;
 
@@ -10,8 +11,14 @@ public sealed class ProjectWorkspace
     private readonly Lazy<Dictionary<string, DockerfileModel>> _dockerfilesByPath;
 
     /// <summary>Links the files of a run.</summary>
-    public ProjectWorkspace(ImmutableArray<LintedFile> files, ImmutableArray<DockerfileModel> dockerfiles, ImmutableArray<KubernetesFile> kubernetesFiles, IFileTree fileTree)
+    public ProjectWorkspace(
+        ImmutableArray<LintedFile> files,
+        ImmutableArray<DockerfileModel> dockerfiles,
+        ImmutableArray<ComposeProject> composeProjects,
+        ImmutableArray<KubernetesFile> kubernetesFiles,
+        IFileTree fileTree)
     {
+        ComposeProjects = composeProjects;
         Files = files;
         Dockerfiles = dockerfiles;
         KubernetesFiles = kubernetesFiles;
@@ -25,6 +32,9 @@ public sealed class ProjectWorkspace
     /// <summary>The Dockerfiles of the run, ordered by path.</summary>
     public ImmutableArray<DockerfileModel> Dockerfiles { get; }
 
+    /// <summary>The Compose projects of the run, ordered by the path of their first file.</summary>
+    public ImmutableArray<ComposeProject> ComposeProjects { get; }
+
     /// <summary>The manifests of the run, ordered by path.</summary>
     public ImmutableArray<KubernetesFile> KubernetesFiles { get; }
 
@@ -33,5 +43,5 @@ public sealed class ProjectWorkspace
 
     /// <summary>The Dockerfile with a path; null if it is not among the files of the run.</summary>
     /// <param name="path">The path; "." and ".." segments are taken out.</param>
-    public DockerfileModel? FindDockerfile(string path) => _dockerfilesByPath.Value.TryGetValue(DisplayPath.Collapse(path), out DockerfileModel? dockerfile) ? dockerfile : null;
+    public DockerfileModel? FindDockerfile(string path) => _dockerfilesByPath.Value.TryGetValue(ComposePath.Clean(path), out DockerfileModel? dockerfile) ? dockerfile : null;
 }

@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using ContainerLint.Compose;
+using ContainerLint.Dockerfile;
+
+namespace ContainerLint.Workspace;
+
+/// <summary>What the Compose projects of a run say about how each Dockerfile is built.</summary>
+internal sealed class BuildContexts
+{
+    private readonly Dictionary<string, DockerfileContext> _contexts = new(StringComparer.Ordinal);
+    private readonly IFileTree _tree;
+
+    /// <summary>Collects the builds of projects.</summary>
+    public BuildContexts(ImmutableArray<ComposeProject> projects, IFileTree tree)
+    {
+        _tree = tree;
+        foreach (ComposeBuild build in projects.SelectMany(static project => project.Services).Select(static service => service.Build).OfType<ComposeBuild>())
+        {
+            if (build.DockerfilePath is { } path) Add(path, build);
+        }
+    }
+
+    /// <summary>What is known of the build of a Dockerfile.</summary>
+    public DockerfileContext Of(string path) => _contexts.TryGetValue(path, out DockerfileContext? context) ? context : new DockerfileContext { FileTree = _tree };
+
+    private void Add(string path, ComposeBuild build)
+    {
+        DockerfileContext context = ContextOf(build);
+        _contexts[path] = _contexts.TryGetValue(path, out DockerfileContext? known) ? Merge(known, context) : context;
+    }
+
+    private DockerfileContext ContextOf(ComposeBuild build) => new()
+    {
+        FileTree = _tree,
+        BuildArgs = ImmutableDictionary<string, string?>.Empty.SetItems(
+            build.Arguments.Select(static argument => new KeyValuePair<string, string?>(argument.Name, argument.Text is { IsKnown: true } text ? text.Pattern : null))),
+        Targets = build.Target.ValueOrDefault is { } target ? ImmutableArray.Create(target) : ImmutableArray<string>.Empty,
+        NamedContexts = build.AdditionalContexts.Select(static context => context.Name).ToImmutableArray(),
+        ContextDirectories = build.ContextDirectory is { } directory ? ImmutableArray.Create(directory) : ImmutableArray<string>.Empty,
+    };
+
+    /// <summary>What holds for both builds: an argument that only one of them passes, or that they pass differently, is not known.</summary>
+    private static DockerfileContext Merge(DockerfileContext one, DockerfileContext other) => one with
+    {
+        BuildArgs = ImmutableDictionary<string, string?>.Empty.SetItems(one.BuildArgs.Keys.Union(other.BuildArgs.Keys).Select(name => new KeyValuePair<string, string?>(
+            name, one.BuildArgs.TryGetValue(name, out string? first) && other.BuildArgs.TryGetValue(name, out string? second) && first == second ? first : null))),
+        Targets = one.Targets.Union(other.Targets).ToImmutableArray(),
+        NamedContexts = one.NamedContexts.Union(other.NamedContexts).ToImmutableArray(),
+        ContextDirectories = one.ContextDirectories.Union(other.ContextDirectories).ToImmutableArray(),
+    };
+}
