@@ -5,7 +5,7 @@ namespace ContainerLint.MSBuild;
 
 /// <summary>
 /// Finds the files that items stand for. Default items come from wide patterns, so only those count that a search of the project's folder
-/// finds too, which respects .gitignore. All others the project names, so it is worth a warning if there is nothing to check in them.
+/// finds too, which respects .gitignore. All others the project names, so what they are is told by their content too, and it is worth a warning if they do not exist.
 /// </summary>
 internal static class ItemFiles
 {

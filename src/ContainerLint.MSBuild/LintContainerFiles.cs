@@ -49,6 +49,7 @@ public sealed class LintContainerFiles : Task, ICancelableTask, IDisposable
         try
         {
             if (Lint() is not { } result) return false;
+            foreach (string path in result.Skipped) Log.LogMessage(MessageImportance.Low, "ContainerLint passed over '{0}', which is of no known kind.", path);
             Log.LogMessage(
                 MessageImportance.Low,
                 "ContainerLint checked {0} of {1} files in {2:F0} ms.",

@@ -50,7 +50,9 @@ internal static class Projects
 
     private static void WriteSound(Action<string, string> write)
     {
-        write("plain/plain.csproj", Sdk("Microsoft.NET.Sdk", "<OutputType>Exe</OutputType><TargetFramework>net10.0</TargetFramework>"));
+        // The reference builds one framework of the other project by itself, beside what the solution builds of it.
+        write("plain/plain.csproj", Sdk(
+            "Microsoft.NET.Sdk", "<OutputType>Exe</OutputType><TargetFramework>net10.0</TargetFramework>", """<ProjectReference Include="../multi/multi.csproj" />"""));
         write("plain/Program.cs", Program);
         write("plain/Dockerfile", Dockerfile);
         write("plain/docker/worker.Dockerfile", Dockerfile);
