@@ -27,12 +27,14 @@ public sealed class LintContainerFilesTests : IDisposable
     [Fact]
     public void Execute_MessageWithControlCharacters_IsEscaped()
     {
-        Write("Dockerfile", "# containerlint ignore=##vso[task.complete]\u001b[2J no such rule\nFROM alpine:3.22\nUSER 1000\n");
+        Write("Dockerfile", "FROM alpine:3.22\nX##vso[task.complete]\u001b[2J now\nUSER 1000\n");
 
         (_, Log log) = Run(["Dockerfile"]);
 
-        Assert.Contains(log.Warnings, static warning => warning.Code == "CL0006");
-        Assert.DoesNotContain(log.Warnings, static warning => warning.Message!.Contains('\u001b') || warning.Message.Contains("##vso[", StringComparison.Ordinal));
+        string? message = Assert.Single(log.Errors, static error => error.Code == "CL1002").Message;
+        Assert.Contains(@"\u{1b}", message, StringComparison.Ordinal);
+        Assert.DoesNotContain("\u001b", message, StringComparison.Ordinal);
+        Assert.DoesNotContain("##vso[", message, StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]
