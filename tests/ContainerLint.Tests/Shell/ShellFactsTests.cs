@@ -166,6 +166,49 @@ public sealed class ShellFactsTests
     public void Extensions_EachKind_HasFacts() =>
         Assert.All(Enum.GetValues<ShellExtension>(), kind => Assert.NotEmpty(new ShellExtensionUse(kind, default).Facts.Construct));
 
+    [Theory]
+    [InlineData("X=1; echo $X \"$Y\" ${Z:-$W}", "X Argument split 1; Y Argument <Unknown>; Z Argument split <Unknown>; W Argument split <Unknown>")]
+    [InlineData("A=$B > $C; for i in $D; do :; done", "B Assignment <Unknown>; C Redirection split <Unknown>; D LoopWords split <Unknown>")]
+    [InlineData("case $A in $B) ;; esac; [[ $C ]]; (( $D )); echo $(($E))", "A Case <Unknown>; B Case <Unknown>; C Test <Unknown>; D Arithmetic <Unknown>; E Arithmetic <Unknown>")]
+    [InlineData("cat <<E\n$A\nE", "A HereDocument <Unknown>")]
+    public void Expansions_OfVariables_HaveContext(string script, string expected) => Assert.Equal(expected, string.Join("; ", Parse(script).Expansions
+        .Where(use => use.Variable is not null)
+        .Select(use => $"{use.Variable!.Name} {use.Context} {(use.IsSplit ? "split " : "")}{use.Value}")));
+
+    [Theory]
+    [InlineData("[ -f x ]", "-f(x)")]
+    [InlineData("test \"$a\" = b -a ! -n $c", "\"$a\"=b -n($c)")]
+    [InlineData("[ \"$a\"=b ]", "?(\"$a\"=b)")]
+    [InlineData("[[ $a == *.c && ( -d $b || $c ) ]]", "$a==*.c -d($b) ?($c)")]
+    [InlineData("[ a b ]", "malformed")]
+    [InlineData("[ $a -eq ]", "$a-eq")]
+    [InlineData("[[ $a > 3 ]]", "$a>3")]
+    [InlineData("[ -f x", "open -f(x)")]
+    public void Tests_OfScript_AreTakenApart(string script, string expected) => Assert.Equal(expected, string.Join(" ", Parse(script).Tests.Select(test =>
+        (test.IsClosed ? "" : "open ") + string.Join(" ", test.Terms.Select(term =>
+            term.IsMalformed ? "malformed"
+            : term.Left is not null ? $"{term.Left}{term.OperatorText}{term.Right}"
+            : $"{(term.Operator is null ? "?" : term.OperatorText)}({term.Right})")))));
+
+    [Fact]
+    public void Options_OfPowerShell_AreWords()
+    {
+        ShellCommand command = Assert.Single(ShellScript.Parse(ShellTreeText.Text("Install-Module -Name Az -Force"), ShellDialect.PowerShell).Commands);
+        Assert.True(command.HasFlag("-force"));
+        Assert.False(command.HasFlag("-f"));
+    }
+
+    [Fact]
+    public void HasTrait_OfCommand_ComesFromTheTable()
+    {
+        Assert.True(Assert.Single(Parse("sudo curl x").Commands).HasTrait("fallible"));
+        Assert.False(Assert.Single(Parse("echo x").Commands).HasTrait("fallible"));
+    }
+
+    [Fact]
+    public void Verification_OfVariableHash_KnowsTheFile() =>
+        Assert.True(Assert.Single(Parse("V=1; echo \"$SHA  a-$V.tgz\" | sha512sum -c -").Verifications).Path.Is("a-1.tgz"));
+
     [Fact]
     public void Clones_OfGit_KnowTheirFolder()
     {

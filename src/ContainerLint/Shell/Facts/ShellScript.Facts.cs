@@ -60,6 +60,23 @@ public sealed partial class ShellScript
     /// <summary>Where the script uses what plain POSIX sh does not have.</summary>
     public ImmutableArray<ShellExtensionUse> Extensions => Once(static script => ShellExtensionReader.Read(script));
 
+    /// <summary>Variables and command substitutions, in the order of the text.</summary>
+    public ImmutableArray<ExpansionUse> Expansions => Once(ExpansionUseReader.Read);
+
+    /// <summary>Tests: '[ ]', 'test' and '[[ ]]'.</summary>
+    public ImmutableArray<TestExpression> Tests => Once(TestExpressionReader.Read);
+
+    /// <summary>Scripts that commands of this one are given as arguments or here-documents.</summary>
+    public IEnumerable<ShellScript> NestedScripts => Commands.Where(static command => command.NestedScript is not null).Select(static command => command.NestedScript!);
+
+    /// <summary>The command of a simple command, behind its wrappers; null if there is none.</summary>
+    internal ShellCommand? CommandOf(SimpleCommand node) => _byNode.Value[node].FirstOrDefault();
+
+    /// <summary>The value of a variable where it is expanded, as far as it is known.</summary>
+    internal Value<string> ValueOf(WordPart part) => part is ParameterExpansion expansion && _expansionValues.TryGetValue(expansion, out Value<string> value)
+        ? value
+        : Value<string>.Unknown(part.Location);
+
     /// <summary>The value of a word that is neither split nor matched, such as the target of a redirection, as far as it is known.</summary>
     internal Value<string> ValueOf(Word word) => _valueOf.TryGetValue(word, out Value<string> value) ? value
         : word.LiteralValue is { } literal ? Value<string>.Known(literal, word.Location)

@@ -71,10 +71,11 @@ internal static class VerificationReader
         ShellCommand[] upstream = [.. command.Upstream];
         if (upstream.Length == 1 && upstream[0].IsAny("echo", "printf") && upstream[0].Arguments.Length > 0)
         {
-            string text = upstream[0].Words[upstream[0].Words.Length - 1].Text.Trim('"', '\'');
-            string file = text.Substring(text.LastIndexOf(' ') + 1).TrimStart('*');
+            string text = upstream[0].Words[upstream[0].Words.Length - 1].LiteralSuffix;
+            int blank = text.LastIndexOf(' ');
+            string file = blank < 0 ? string.Empty : text.Substring(blank + 1).TrimStart('*');
             if (file.EndsWith("\\n", StringComparison.Ordinal)) file = file.Substring(0, file.Length - 2);
-            if (file.Length > 0 && file.IndexOfAny(['$', '`', '%']) < 0) return ShellPath.Resolve(command, Value<string>.Known(file, upstream[0].Location));
+            if (file.Length > 0 && !file.Contains('%')) return ShellPath.Resolve(command, Value<string>.Known(file, upstream[0].Location));
         }
 
         return Value<string>.Unknown(command.Location);

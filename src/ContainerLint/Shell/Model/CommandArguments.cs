@@ -12,14 +12,16 @@ internal sealed class CommandArguments
     private readonly ImmutableArray<ShellWord>.Builder _subcommand = ImmutableArray.CreateBuilder<ShellWord>();
     private readonly string _name;
     private readonly ImmutableArray<ShellWord> _words;
+    private readonly bool _isPowerShell;
     private ShellTool? _tool;
     private int _next;
 
-    public CommandArguments(string name, ImmutableArray<ShellWord> words)
+    public CommandArguments(string name, ImmutableArray<ShellWord> words, bool isPowerShell = false)
     {
         _name = name;
         _words = words;
         _tool = ShellToolIndex.Find(name);
+        _isPowerShell = isPowerShell;
         FirstOperand = words.Length;
         Read();
         Options = _options.ToImmutable();
@@ -61,7 +63,7 @@ internal sealed class CommandArguments
             {
                 ReadLong(word, text, 2);
             }
-            else if ((_tool?.Style ?? string.Empty) == "single")
+            else if (_tool is null ? _isPowerShell : _tool.Style == "single")
             {
                 ReadLong(word, text, 1);
             }

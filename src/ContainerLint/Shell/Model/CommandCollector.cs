@@ -34,7 +34,7 @@ internal sealed partial class CommandCollector
     {
         _script = script;
         _variables = variables;
-        _expander = new WordExpander(variables.Lookup, script.Dialect is not (ShellDialect.Dash or ShellDialect.Ash or ShellDialect.Posix));
+        _expander = new WordExpander(variables.Lookup, script.Dialect is not (ShellDialect.Dash or ShellDialect.Ash or ShellDialect.Posix), script.SetValue);
         _state = state;
         _commands = commands;
         _outerWrappers = outerWrappers;

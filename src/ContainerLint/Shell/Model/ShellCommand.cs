@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ContainerLint.Data;
 using ContainerLint.Shell.Syntax;
 using ContainerLint.Text;
 
@@ -143,7 +144,7 @@ public sealed class ShellCommand
     /// <summary>The folder that it runs in: an absolute path, or one that is relative to where the script starts; null if it is not known.</summary>
     public string? WorkingDirectory => _state.WorkingDirectory;
 
-    private CommandArguments Parsed => _arguments ??= new CommandArguments(Name, Arguments);
+    private CommandArguments Parsed => _arguments ??= new CommandArguments(Name, Arguments, Script.Dialect == ShellDialect.PowerShell);
 
     /// <summary>Whether it has one of several options, alone or in a cluster of letters.</summary>
     /// <param name="names">With their dashes: '-y', '--yes'.</param>
@@ -176,17 +177,21 @@ public sealed class ShellCommand
     /// <summary>Whether it is run by one of several wrappers.</summary>
     public bool IsRunBy(params string[] names) => Wrappers.Any(wrapper => Array.IndexOf(names, wrapper.Name) >= 0);
 
+    /// <summary>Whether the table of command traits gives it one, such as 'fallible' or 'harmless'.</summary>
+    public bool HasTrait(string trait) => CommandTraitTable.TryGet(Name, out CommandTraits? row) && row.Traits.Contains(trait);
+
     /// <summary>Whether it has one of several names.</summary>
     public bool IsAny(params string[] names) => Array.IndexOf(names, Name) >= 0;
 
     /// <inheritdoc/>
     public override string ToString() => string.Join(" ", Words.Select(static word => word.Text));
 
-    private static bool Matches(CommandOption option, string[] names)
+    private bool Matches(CommandOption option, string[] names)
     {
         foreach (string name in names)
         {
             if (option.Name == name) return true;
+            if (Script.Dialect == ShellDialect.PowerShell && string.Equals(option.Name, name, StringComparison.OrdinalIgnoreCase)) return true;
             if (name.Length > 2 && name[1] != '-' && option.Name.Length == 2 && option.Word.Is(name)) return true;
         }
 

@@ -11,6 +11,7 @@ public sealed partial class ShellScript
     private readonly Lazy<ILookup<Pipeline, ShellCommand>> _byPipeline;
     private readonly Lazy<ILookup<SimpleCommand, ShellCommand>> _byNode;
     private readonly Dictionary<Word, Value<string>> _valueOf = [];
+    private readonly Dictionary<ParameterExpansion, Value<string>> _expansionValues = [];
     private ImmutableArray<ShellCommand> _commands;
 
     private ShellScript(MappedText text, ShellDialect dialect, ShellContext context, ShellScript? outer, bool isExec, Func<ShellSyntax> parse)
@@ -101,6 +102,8 @@ public sealed partial class ShellScript
     internal static ShellScript CreateNested(MappedText text, ShellDialect dialect, ShellScript outer) =>
         new(text, dialect, outer.Context, outer, isExec: false, () => ParseSyntax(text, dialect));
 
+    internal void SetValue(ParameterExpansion expansion, Value<string> value) => _expansionValues[expansion] = value;
+
     internal void SetValue(Word word, Value<string> value) => _valueOf[word] = value;
 
     internal void SetCommands(ImmutableArray<ShellCommand> commands) => _commands = commands;
@@ -116,6 +119,10 @@ public sealed partial class ShellScript
         }
     }
 
+    /// <summary>The commands that stand in a part of the tree, in order; also those in scripts that they are given.</summary>
+    public IEnumerable<ShellCommand> CommandsIn(ShellNode node) =>
+        node.DescendantsAndSelf().OfType<SimpleCommand>().SelectMany(command => _byNode.Value[command]);
+
     internal IEnumerable<ShellCommand> GuardsOf(ShellCommand command)
     {
         if (command.Node is not { } node) yield break;
@@ -129,10 +136,7 @@ public sealed partial class ShellScript
             inner = outer;
         }
 
-        foreach (SimpleCommand guard in guards.SelectMany(static guard => guard.DescendantsAndSelf()).OfType<SimpleCommand>())
-        {
-            foreach (ShellCommand other in _byNode.Value[guard]) yield return other;
-        }
+        foreach (ShellCommand guard in guards.SelectMany(CommandsIn)) yield return guard;
     }
 
     private static void AddGuards(ShellNode outer, ShellNode inner, List<CommandNode> guards)

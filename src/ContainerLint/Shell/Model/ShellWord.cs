@@ -10,12 +10,13 @@ namespace ContainerLint.Shell;
 /// </summary>
 public sealed class ShellWord
 {
-    internal ShellWord(Word? node, SourceLocation location, Value<string> value, string prefix, ShellWordTraits traits)
+    internal ShellWord(Word? node, SourceLocation location, Value<string> value, string prefix, ShellWordTraits traits, string? suffix = null)
     {
         Node = node;
         Location = location;
         Value = value;
         LiteralPrefix = prefix;
+        LiteralSuffix = suffix ?? prefix;
         _traits = traits;
     }
 
@@ -35,6 +36,9 @@ public sealed class ShellWord
 
     /// <summary>The characters before the first one that is not known; the whole argument if it is known.</summary>
     public string LiteralPrefix { get; }
+
+    /// <summary>The characters after the last one that is not known; the whole argument if it is known.</summary>
+    public string LiteralSuffix { get; }
 
     /// <summary>Whether an unquoted pattern in it may match file names.</summary>
     public bool HasGlob => (_traits & ShellWordTraits.Glob) != ShellWordTraits.None;

@@ -6,7 +6,8 @@ using ContainerLint.Text;
 namespace ContainerLint.Shell;
 
 /// <summary>Turns words of the tree into the arguments that a command gets, as far as they are known.</summary>
-internal sealed class WordExpander(Func<ParameterExpansion, Value<string>> lookup, bool expandsBraces)
+internal sealed class WordExpander(
+    Func<ParameterExpansion, Value<string>> lookup, bool expandsBraces, Action<ParameterExpansion, Value<string>> note)
 {
     private const int MaximumAlternatives = 64;
     private const int MaximumLength = 10_000;
@@ -56,6 +57,7 @@ internal sealed class WordExpander(Func<ParameterExpansion, Value<string>> looku
                 break;
             case ParameterExpansion expansion:
                 Value<string> value = Evaluate(expansion);
+                note(expansion, value);
                 if (value.IsUnknown && expansion is { Name: "HOME", Operator: "" } && fields.IsEmpty) value = Value<string>.Known("~", expansion.Location);
                 if (!value.IsKnown || value.ValueOrDefault!.Length > MaximumLength) fields.AppendUnknown(!isQuoted || expansion.Name == "@");
                 else if (isQuoted) fields.AppendExpanded(value.ValueOrDefault);
@@ -120,6 +122,7 @@ internal sealed class WordExpander(Func<ParameterExpansion, Value<string>> looku
         private ShellWordTraits _traits = isExpanded ? ShellWordTraits.Expanded : ShellWordTraits.None;
         private bool _hasField;
         private int _prefixLength = -1;
+        private int _suffixStart;
 
         public Value<string> Value => _prefixLength >= 0
             ? Value<string>.Unknown(word.Location)
@@ -155,6 +158,7 @@ internal sealed class WordExpander(Func<ParameterExpansion, Value<string>> looku
         {
             _hasField = true;
             if (_prefixLength < 0) _prefixLength = _value.Length;
+            _suffixStart = _value.Length;
             if (maySplit) _traits |= ShellWordTraits.MaySplit;
         }
 
@@ -188,13 +192,14 @@ internal sealed class WordExpander(Func<ParameterExpansion, Value<string>> looku
             if (_hasField)
             {
                 string text = _value.ToString();
-                _done.Add(new ShellWord(word, word.Location, Value, _prefixLength >= 0 ? text.Substring(0, _prefixLength) : text, _traits));
+                _done.Add(new ShellWord(word, word.Location, Value, _prefixLength >= 0 ? text.Substring(0, _prefixLength) : text, _traits, text.Substring(_suffixStart)));
             }
 
             _value.Clear();
             _traits = ShellWordTraits.None;
             _hasField = false;
             _prefixLength = -1;
+            _suffixStart = 0;
         }
     }
 }
