@@ -88,7 +88,7 @@ public sealed class RunTests
     [Fact]
     public void Script_Variables_AreThoseOfTheStage()
     {
-        DockerfileModel model = Models.Parse("FROM debian:13\nARG V=1.2\nENV P=curl\nRUN apt-get install $P=$V $UNKNOWN_THING $HOME");
+        DockerfileModel model = Models.Parse("FROM debian:13\nARG V=1.2\nENV P=curl\nRUN apt-get install $P=$V $UNKNOWN_THING $USER");
         ShellCommand command = model.Commands("apt-get").Single();
         Assert.True(command.Words[2].Value.Is("curl=1.2"));
         Assert.True(command.HasUnknownArguments);
