@@ -10,6 +10,8 @@ public sealed class ComposeProject
     private readonly Dictionary<string, ComposeService> _services = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<ServiceReference>> _references = new(StringComparer.Ordinal);
 
+    private readonly Lazy<ImmutableArray<ComposeSchemaError>> _schemaErrors;
+
     private ComposeProject(ImmutableArray<YamlFile> files, ComposeContext context)
     {
         Context = context;
@@ -27,6 +29,7 @@ public sealed class ComposeProject
             ? services.Entries.Where(entry => !entry.IsExtension).Select(entry => new ComposeService(this, entry)).ToImmutableArray()
             : ImmutableArray<ComposeService>.Empty;
         Link();
+        _schemaErrors = new Lazy<ImmutableArray<ComposeSchemaError>>(() => ComposeSchemaValidator.Validate(this));
     }
 
     /// <summary>What was known around the files.</summary>
@@ -64,6 +67,9 @@ public sealed class ComposeProject
 
     /// <summary>What kept parts of the project from being put together.</summary>
     public ImmutableArray<ComposeProblem> Problems { get; }
+
+    /// <summary>Departures from the Compose specification. Keys that must be there are not asked of a fragment.</summary>
+    public ImmutableArray<ComposeSchemaError> SchemaErrors => _schemaErrors.Value;
 
     /// <summary>Whether something that belongs to the project could not be read, so that nothing can be said to be missing or undefined.</summary>
     public bool HasUnreadableParts { get; }
