@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using Microsoft.CodeAnalysis.Text;
 
 namespace ContainerLint.Text;
@@ -39,15 +38,9 @@ public sealed class MappedText
     /// <param name="parts">The texts.</param>
     public static MappedText Concat(SourceFile file, IEnumerable<MappedText> parts)
     {
-        StringBuilder text = new();
-        ImmutableArray<Segment>.Builder segments = ImmutableArray.CreateBuilder<Segment>();
-        foreach (MappedText part in parts)
-        {
-            foreach (Segment segment in part._segments) segments.Add(segment with { Start = segment.Start + text.Length });
-            text.Append(part.Text);
-        }
-
-        return new MappedText(file, text.ToString(), segments.ToImmutable());
+        MappedTextBuilder text = new(file);
+        foreach (MappedText part in parts) text.Append(part);
+        return text.ToMappedText();
     }
 
     /// <summary>Where a span of the logical text stands in the file: from its first to its last character, including what was left out between.</summary>

@@ -135,13 +135,6 @@ public sealed class ShellFactsTests
         Assert.Equal(["iex", "iex"], script.RemoteExecutions.Select(execution => execution.Command.Name));
     }
 
-    [Fact]
-    public void Accounts_OfCommands_AreRead()
-    {
-        ShellScript script = Parse("groupadd -g 1001 web && useradd -r -u 1002 -g web -d /home/app app && adduser -D -G web other && adduser other wheel");
-        Assert.Equal(["web 1001 True", "app 1002 False", "other <Absent> False"], script.Accounts.Select(a => $"{a.Name} {a.Id} {a.IsGroup}"));
-    }
-
     [Theory]
     [InlineData("echo 'root:secret' | chpasswd", "secret")]
     [InlineData("useradd -p 'hash' x", "hash")]

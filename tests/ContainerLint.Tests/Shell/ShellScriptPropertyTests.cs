@@ -31,7 +31,7 @@ public sealed class ShellScriptPropertyTests
 
         IEnumerable<ShellFact> facts = [
             .. script.PackageOperations, .. script.FileFacts, .. script.Downloads, .. script.Clones, .. script.Verifications,
-            .. script.RemoteExecutions, .. script.Accounts, .. script.PasswordChanges];
+            .. script.RemoteExecutions, .. script.PasswordChanges];
         Assert.All(facts, fact => Assert.True(fact.Location.Span.End <= input.Text.Length));
         Assert.All(script.Extensions, use => Assert.True(use.Location.Span.End <= input.Text.Length));
     });

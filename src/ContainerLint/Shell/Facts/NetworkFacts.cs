@@ -98,23 +98,6 @@ public sealed record Verification(ShellCommand Command, SourceLocation Location,
 /// <param name="IsVerified">Whether the file is verified between download and execution; never so if it goes through a pipe.</param>
 public sealed record RemoteExecution(ShellCommand Command, SourceLocation Location, Download Download, bool IsVerified) : ShellFact(Command, Location);
 
-/// <summary>An account that is created.</summary>
-/// <param name="Command">The command: useradd, adduser, groupadd, addgroup.</param>
-/// <param name="Location">The name.</param>
-/// <param name="IsGroup">Whether it is a group.</param>
-/// <param name="Name">The name.</param>
-/// <param name="Id">The user or group id; absent if the system chooses one.</param>
-/// <param name="Group">The primary group of a user; absent without.</param>
-public sealed record AccountCreation(ShellCommand Command, SourceLocation Location, bool IsGroup, Value<string> Name, Value<string> Id, Value<string> Group)
-    : ShellFact(Command, Location)
-{
-    /// <summary>The home of a user; absent without.</summary>
-    public Value<string> Home { get; init; }
-
-    /// <summary>Whether it is a system account.</summary>
-    public bool IsSystem { get; init; }
-}
-
 /// <summary>The password of an account is set or removed.</summary>
 /// <param name="Command">The command.</param>
 /// <param name="Location">The command, or the option with the password.</param>

@@ -51,11 +51,8 @@ public sealed partial class ShellScript
     /// <summary>Downloads that are executed.</summary>
     public ImmutableArray<RemoteExecution> RemoteExecutions => Once(static script => RemoteExecutionReader.Read(script, script.Downloads, script.Verifications));
 
-    /// <summary>Accounts that are created.</summary>
-    public ImmutableArray<AccountCreation> Accounts => Once(static script => Each(script, AccountReader.ReadCreation));
-
     /// <summary>Passwords that are set.</summary>
-    public ImmutableArray<PasswordChange> PasswordChanges => Once(static script => Each(script, AccountReader.ReadPassword));
+    public ImmutableArray<PasswordChange> PasswordChanges => Once(static script => Each(script, PasswordReader.ReadPassword));
 
     /// <summary>Where the script uses what plain POSIX sh does not have.</summary>
     public ImmutableArray<ShellExtensionUse> Extensions => Once(static script => ShellExtensionReader.Read(script));

@@ -2,27 +2,9 @@ using ContainerLint.Text;
 
 namespace ContainerLint.Shell;
 
-/// <summary>Reads commands that create accounts and set their passwords.</summary>
-internal static class AccountReader
+/// <summary>Reads commands that set passwords of accounts.</summary>
+internal static class PasswordReader
 {
-    public static AccountCreation? ReadCreation(ShellCommand command)
-    {
-        bool isGroup = command.Name is "groupadd" or "addgroup";
-        if ((!isGroup && command.Name is not ("useradd" or "adduser")) || command.Operands.IsEmpty) return null;
-        // 'adduser USER GROUP' and busybox's 'addgroup USER GROUP' put a user into a group.
-        if (command.Name is "adduser" or "addgroup" && command.Operands.Length > 1) return null;
-        ShellWord name = command.Operands[0];
-        Value<string> id = isGroup ? command.OptionValue("-g", "--gid") : command.OptionValue("-u", "--uid");
-        Value<string> group = isGroup ? Value<string>.Absent
-            : command.Name == "useradd" ? command.OptionValue("-g", "--gid")
-            : command.OptionValue("-G", "--ingroup", "--gid");
-        return new AccountCreation(command, name.Location, isGroup, name.Value, id, group)
-        {
-            Home = command.OptionValue("-d", "--home-dir", "-h", "--home"),
-            IsSystem = command.HasFlag("-r", "-S", "--system"),
-        };
-    }
-
     public static PasswordChange? ReadPassword(ShellCommand command)
     {
         switch (command.Name)
