@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ContainerLint.Kubernetes.Schema;
 using ContainerLint.Text;
 using ContainerLint.Yaml;
@@ -11,6 +12,7 @@ public sealed class KubernetesObject : ObjectView
     private ObjectView? _spec;
     private Workload? _workload;
     private bool _hasWorkload;
+    private ImmutableArray<SchemaProblem> _schemaProblems;
 
     internal KubernetesObject(KubernetesFile file, YamlMapping mapping, int index, YamlMapping? list)
         : base(mapping, mapping.OwnEntries.IsEmpty ? mapping.Location : mapping.OwnEntries[0].Key.Location)
@@ -69,6 +71,9 @@ public sealed class KubernetesObject : ObjectView
 
     /// <summary>Whether objects of its kind live in a namespace; null if that is not known.</summary>
     public bool? IsNamespaced => (Schema ?? KubernetesSchema.Newest.KindInGroup(Group, Kind))?.IsNamespaced;
+
+    /// <summary>Where it does not fit the schema of its kind, in the order of the document; empty for a kind that has no schema.</summary>
+    public ImmutableArray<SchemaProblem> SchemaProblems => _schemaProblems.IsDefault ? _schemaProblems = SchemaWalker.Check(this) : _schemaProblems;
 
     /// <summary>Its metadata.</summary>
     public ObjectMetadata Metadata => _metadata ??= new ObjectMetadata(this["metadata"], KeyLocationOf("metadata"), IsFieldOpen("metadata"));

@@ -30,8 +30,13 @@ internal static class KubernetesValue
     /// <summary>Whether a node is there and not null.</summary>
     public static bool IsPresent(YamlNode? node) => node is not null and not YamlScalar { IsNull: true };
 
-    /// <summary>Whether a node is a scalar that a template fills in.</summary>
-    public static bool IsTemplate(YamlNode? node) => node is YamlScalar scalar && TemplateText.IsUnknown(scalar.Value);
+    /// <summary>Whether a node is a scalar that a template fills in; without quotes '{{ name }}' is a mapping in a mapping to YAML.</summary>
+    public static bool IsTemplate(YamlNode? node) => node switch
+    {
+        YamlScalar scalar => TemplateText.IsUnknown(scalar.Value),
+        YamlMapping { IsFlow: true, OwnEntries: [{ Key: YamlMapping { IsFlow: true } }] } => true,
+        _ => false,
+    };
 
     // A whole number with a fraction of zero, 1.0, is an integer to the server's JSON reader.
     private static long? Integer(YamlScalar scalar) => scalar.Integer(YamlSchema.Yaml11)

@@ -111,7 +111,7 @@ public class ObjectView
     }
 
     /// <summary>What stands for an item: the value of its name, or else its first key.</summary>
-    private protected static SourceLocation ItemAnchor(YamlMapping item)
+    internal static SourceLocation ItemAnchor(YamlMapping item)
     {
         if (item.Scalar("name") is { } name) return name.Location;
         return item.OwnEntries.IsEmpty ? item.Location : item.OwnEntries[0].Key.Location;
