@@ -27,6 +27,29 @@ internal sealed class ResourceSet
         StorageClasses = Of(objects, "storage.k8s.io", "StorageClass", static item => new StorageClass(item));
     }
 
+    /// <summary>The objects of several sets, in their order.</summary>
+    public ResourceSet(IReadOnlyCollection<ResourceSet> sets)
+    {
+        Workloads = Join(sets, static set => set.Workloads);
+        Services = Join(sets, static set => set.Services);
+        Ingresses = Join(sets, static set => set.Ingresses);
+        NetworkPolicies = Join(sets, static set => set.NetworkPolicies);
+        PodDisruptionBudgets = Join(sets, static set => set.PodDisruptionBudgets);
+        Autoscalers = Join(sets, static set => set.Autoscalers);
+        VerticalPodAutoscalers = Join(sets, static set => set.VerticalPodAutoscalers);
+        Roles = Join(sets, static set => set.Roles);
+        RoleBindings = Join(sets, static set => set.RoleBindings);
+        ServiceAccounts = Join(sets, static set => set.ServiceAccounts);
+        ConfigMaps = Join(sets, static set => set.ConfigMaps);
+        Secrets = Join(sets, static set => set.Secrets);
+        Namespaces = Join(sets, static set => set.Namespaces);
+        LimitRanges = Join(sets, static set => set.LimitRanges);
+        ResourceQuotas = Join(sets, static set => set.ResourceQuotas);
+        PersistentVolumeClaims = Join(sets, static set => set.PersistentVolumeClaims);
+        PersistentVolumes = Join(sets, static set => set.PersistentVolumes);
+        StorageClasses = Join(sets, static set => set.StorageClasses);
+    }
+
     public ImmutableArray<Workload> Workloads { get; }
 
     public ImmutableArray<Service> Services { get; }
@@ -65,4 +88,6 @@ internal sealed class ResourceSet
 
     private static ImmutableArray<T> Of<T>(IEnumerable<KubernetesObject> objects, string group, string kind, Func<KubernetesObject, T> create) =>
         objects.Where(item => item.Is(group, kind)).Select(create).ToImmutableArray();
+
+    private static ImmutableArray<T> Join<T>(IEnumerable<ResourceSet> sets, Func<ResourceSet, ImmutableArray<T>> select) => sets.SelectMany(set => select(set)).ToImmutableArray();
 }

@@ -130,6 +130,9 @@ public sealed class PodSpec : ObjectView
     /// <summary>Names of sysctls with their places.</summary>
     public ImmutableArray<ObjectView> Sysctls => SecurityContext.Sysctls;
 
+    /// <summary>What it refers to: ConfigMaps, Secrets, claims, its service account, classes.</summary>
+    public IEnumerable<PodReference> References => PodReference.Of(this);
+
     /// <summary>A volume by its name; null if there is none.</summary>
     public Volume? Volume(string name)
     {
