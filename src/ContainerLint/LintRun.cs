@@ -25,6 +25,7 @@ internal sealed class LintRun
     private readonly ConcurrentBag<UnreadableFile> _unreadable = [];
     private readonly ConcurrentBag<string> _skipped = [];
     private BuildContexts? _builds;
+    private Lazy<KustomizationSet>? _kustomizations;
 
     public LintRun(ImmutableArray<Rule> activeRules, ImmutableArray<RuleDescriptor> allRules, LintSettings settings, IFileTree tree, CancellationToken cancellationToken)
     {
@@ -38,6 +39,8 @@ internal sealed class LintRun
 
     public LintResult Check(ImmutableArray<LintInput> inputs)
     {
+        _kustomizations = new Lazy<KustomizationSet>(() => new KustomizationSet(inputs.Select(static input => input.Path), _tree));
+
         // How a Dockerfile is built may stand in a Compose file, so these come first.
         ILookup<bool, LintInput> byKind = inputs.ToLookup(static input => FileClassifier.MayBeDockerfile(input.Path));
         ImmutableArray<FileOutcome?> others = Map(byKind[false].ToImmutableArray(), Check);
@@ -121,10 +124,10 @@ internal sealed class LintRun
         long start = _time.Start();
         YamlFile yaml = YamlFile.Parse(file.File, _cancellationToken);
         _time.Stop("parsing", start);
-        FileOutcome outcome = new(WithSuppressions(file, names => YamlSuppressions.Read(yaml, file.Kind, names)));
-        if (file.Kind == FileKind.Compose) return outcome with { Yaml = yaml };
-        KubernetesFile model = KubernetesFile.Create(yaml, TemplateText.IsTemplate(file.File.Text.ToString()) ? TemplateKind.Helm : TemplateKind.None);
-        _runner.Apply(model, file.File.Path);
+        if (file.Kind == FileKind.Compose) return new FileOutcome(WithSuppressions(file, names => YamlSuppressions.Read(yaml, file.Kind, names))) { Yaml = yaml };
+        KubernetesFile model = KubernetesFile.Read(yaml, _cancellationToken);
+        FileOutcome outcome = new(WithSuppressions(file, names => YamlSuppressions.Read(model.Yaml, file.Kind, names)));
+        if (_kustomizations?.Value.IsPatch(file.File.Path) != true) _runner.Apply(model, file.File.Path);
         return _runner.HasWorkspaceRules ? outcome with { Kubernetes = model } : outcome;
     }
 

@@ -38,8 +38,25 @@ public sealed partial class KubernetesFile
     /// <summary>The model of a manifest.</summary>
     public static KubernetesFile Create(YamlFile yaml) => new(yaml, TemplateKind.None);
 
-    /// <summary>The model of a manifest or of a template of one.</summary>
-    public static KubernetesFile Create(YamlFile yaml, TemplateKind template) => new(yaml, template);
+    /// <summary>The model of a manifest or, if it proves to be one, of a template of a manifest: one whose actions keep it from being YAML, or that
+    /// is part of a chart. A template's actions are taken out before it is read.</summary>
+    public static KubernetesFile Read(YamlFile yaml, CancellationToken cancellationToken = default)
+    {
+        string text = yaml.File.Text.ToString();
+        bool hasActions = text.Contains("{{", StringComparison.Ordinal);
+        if (hasActions && (!yaml.Errors.IsEmpty || IsChartTemplate(yaml.File.Path, text)))
+        {
+            return new KubernetesFile(YamlFile.ParseAs(yaml.File, TemplateMask.Apply(text), cancellationToken), TemplateKind.Helm);
+        }
+
+        bool isOther = !yaml.Errors.IsEmpty && text.Contains("{%", StringComparison.Ordinal);
+        return new KubernetesFile(yaml, isOther ? TemplateKind.Other : TemplateKind.None);
+    }
+
+    private static bool IsChartTemplate(string path, string text) =>
+        (path.Contains("/templates/", StringComparison.Ordinal) || path.StartsWith("templates/", StringComparison.Ordinal))
+        && (text.Contains(".Values", StringComparison.Ordinal) || text.Contains(".Release", StringComparison.Ordinal)
+            || text.Contains(".Chart", StringComparison.Ordinal) || text.Contains("include ", StringComparison.Ordinal));
 
     /// <inheritdoc/>
     public override string ToString() => File.Path;

@@ -9,6 +9,7 @@ namespace ContainerLint.Workspace;
 public sealed class ProjectWorkspace
 {
     private readonly Lazy<Dictionary<string, DockerfileModel>> _dockerfilesByPath;
+    private readonly Lazy<KubernetesGraph> _kubernetes;
 
     /// <summary>Links the files of a run.</summary>
     public ProjectWorkspace(
@@ -23,6 +24,7 @@ public sealed class ProjectWorkspace
         Dockerfiles = dockerfiles;
         KubernetesFiles = kubernetesFiles;
         FileTree = fileTree;
+        _kubernetes = new Lazy<KubernetesGraph>(() => KubernetesGraph.Create(KubernetesFiles, FileTree));
         _dockerfilesByPath = new Lazy<Dictionary<string, DockerfileModel>>(() => Dockerfiles.ToDictionary(static dockerfile => dockerfile.File.Path, StringComparer.Ordinal));
     }
 
@@ -37,6 +39,9 @@ public sealed class ProjectWorkspace
 
     /// <summary>The manifests of the run, ordered by path.</summary>
     public ImmutableArray<KubernetesFile> KubernetesFiles { get; }
+
+    /// <summary>The manifests of the run, linked.</summary>
+    public KubernetesGraph Kubernetes => _kubernetes.Value;
 
     /// <summary>The files around them.</summary>
     public IFileTree FileTree { get; }

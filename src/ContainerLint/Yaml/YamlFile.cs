@@ -38,7 +38,14 @@ public sealed class YamlFile
 
     /// <summary>Parses a file.</summary>
     public static YamlFile Parse(SourceFile file, CancellationToken cancellationToken = default) =>
-        new(file, yaml => new YamlTreeBuilder(yaml, cancellationToken).Build());
+        new(file, yaml => new YamlTreeBuilder(yaml, file.Text.ToString(), cancellationToken).Build());
+
+    /// <summary>Parses another text in place of a file's own, such as a template without its actions.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="text">A text of the same length, so that places in it are places in the file.</param>
+    /// <param name="cancellationToken">Ends long work early.</param>
+    internal static YamlFile ParseAs(SourceFile file, string text, CancellationToken cancellationToken) =>
+        new(file, yaml => new YamlTreeBuilder(yaml, text, cancellationToken).Build());
 
     /// <summary>The comments on lines of their own directly above a line, top to bottom.</summary>
     /// <param name="line">Zero-based line.</param>

@@ -7,7 +7,7 @@ using YamlDotNet.Core.Events;
 namespace ContainerLint.Yaml;
 
 /// <summary>Builds the tree of a file from the parser's events; after an error it starts again at the next document.</summary>
-internal sealed class YamlTreeBuilder(YamlFile yaml, CancellationToken cancellationToken)
+internal sealed class YamlTreeBuilder(YamlFile yaml, string text, CancellationToken cancellationToken)
 {
     /// <summary>Nodes of one file; the largest bundles of custom resource definitions have a third of that.</summary>
     private const int MaxNodes = 1_000_000;
@@ -16,7 +16,7 @@ internal sealed class YamlTreeBuilder(YamlFile yaml, CancellationToken cancellat
     private const int MaxErrors = 100;
 
     private readonly SourceFile _file = yaml.File;
-    private readonly string _text = yaml.File.Text.ToString();
+    private readonly string _text = text;
     private readonly ImmutableArray<YamlDocument>.Builder _documents = ImmutableArray.CreateBuilder<YamlDocument>();
     private readonly ImmutableArray<YamlError>.Builder _errors = ImmutableArray.CreateBuilder<YamlError>();
     private readonly List<YamlToken> _scalars = [];

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using ContainerLint.Kubernetes.Schema;
 using ContainerLint.Text;
 
 namespace ContainerLint.Kubernetes;

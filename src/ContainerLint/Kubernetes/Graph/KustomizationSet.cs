@@ -87,7 +87,8 @@ internal sealed class KustomizationSet
             string directory = path.Substring(0, slash);
             yield return directory;
             if (!directory.EndsWith("/base", StringComparison.Ordinal) && directory != "base") continue;
-            string overlays = directory.Substring(0, directory.Length - "base".Length) + "overlays";
+            string project = directory.Substring(0, directory.Length - "base".Length);
+            string overlays = project + "overlays";
             foreach (FileTreeEntry entry in _tree.Enumerate(overlays) ?? ImmutableArray<FileTreeEntry>.Empty)
             {
                 if (entry.IsDirectory) yield return overlays + "/" + entry.Name;

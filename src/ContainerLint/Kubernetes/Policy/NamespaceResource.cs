@@ -1,3 +1,4 @@
+using System.Globalization;
 using ContainerLint.Text;
 
 namespace ContainerLint.Kubernetes;
@@ -37,9 +38,9 @@ public sealed class NamespaceResource : Resource
     public int PodSecurityMinor(string mode)
     {
         string version = Labels[PodSecurityPrefix + mode + "-version"].ValueOrDefault ?? "latest";
-        return version.StartsWith("v1.", StringComparison.Ordinal) && version.Length is > 3 and < 7 && version.Skip(3).All(static c => c is >= '0' and <= '9')
-            ? Math.Min(int.Parse(version.Substring(3), System.Globalization.CultureInfo.InvariantCulture), PodSecurityStandard.NewestMinor)
-            : PodSecurityStandard.NewestMinor;
+        if (!version.StartsWith("v1.", StringComparison.Ordinal) || version.Length is 3 or > 6) return PodSecurityStandard.NewestMinor;
+        string minor = version.Substring(3);
+        return int.TryParse(minor, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? Math.Min(number, PodSecurityStandard.NewestMinor) : PodSecurityStandard.NewestMinor;
     }
 }
 

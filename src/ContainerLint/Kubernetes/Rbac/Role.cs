@@ -92,7 +92,8 @@ public sealed class PolicyRule
     public SourceLocation? ResourceEntry(string resource)
     {
         int slash = resource.IndexOf('/');
-        string any = slash < 0 ? "*" : "*" + resource.Substring(slash);
+        string subresource = slash < 0 ? string.Empty : resource.Substring(slash);
+        string any = "*" + subresource;
         foreach (Value<string> entry in Resources)
         {
             if (entry.Is(resource) || entry.Is("*") || entry.Is(any)) return entry.Location;
