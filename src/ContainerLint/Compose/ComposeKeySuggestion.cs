@@ -10,6 +10,9 @@ namespace ContainerLint.Compose;
 /// <param name="IsRename">Whether there is one key at the same level, which is not written yet.</param>
 internal sealed record ComposeKeySuggestion(ImmutableArray<string> Keys, string Hint, bool IsRename)
 {
+    /// <summary>Nothing fits.</summary>
+    public static ComposeKeySuggestion None { get; } = new(ImmutableArray<string>.Empty, string.Empty, IsRename: false);
+
     private const string ServicePath = "services.*";
 
     /// <summary>A guess for an unknown key.</summary>
@@ -33,7 +36,7 @@ internal sealed record ComposeKeySuggestion(ImmutableArray<string> Keys, string 
         if (OtherLevel(entry.Name, schemaPath, siblings) is { } move) return move;
         return NearestKey(entry.Name, siblings) is { } near
             ? Rename(parent, near)
-            : new ComposeKeySuggestion(ImmutableArray<string>.Empty, string.Empty, IsRename: false);
+            : None;
     }
 
     /// <summary>The letters and digits of a key in lower case.</summary>

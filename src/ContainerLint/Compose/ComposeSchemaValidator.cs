@@ -7,6 +7,9 @@ namespace ContainerLint.Compose;
 /// <summary>Compares the merged model with the Compose specification.</summary>
 internal sealed class ComposeSchemaValidator(ComposeProject project)
 {
+    /// <summary>Unknown keys to guess a meaning of; a file with more of them is no Compose file, and guesses cost time.</summary>
+    private const int MaxGuesses = 500;
+
     private readonly ImmutableArray<ComposeSchemaError>.Builder _errors = ImmutableArray.CreateBuilder<ComposeSchemaError>();
     private readonly HashSet<(SourceLocation Location, ComposeSchemaErrorKind Kind)> _seen = [];
 
@@ -88,8 +91,8 @@ internal sealed class ComposeSchemaValidator(ComposeProject project)
 
     private void AddUnknownKey(ComposeMapping parent, ComposeEntry entry, string schemaPath, string path)
     {
-        ComposeKeySuggestion suggestion = ComposeKeySuggestion.For(parent, entry, schemaPath);
         if (!_seen.Add((entry.KeyLocation, ComposeSchemaErrorKind.UnknownKey))) return;
+        ComposeKeySuggestion suggestion = _errors.Count < MaxGuesses ? ComposeKeySuggestion.For(parent, entry, schemaPath) : ComposeKeySuggestion.None;
         _errors.Add(new ComposeSchemaError
         {
             Kind = ComposeSchemaErrorKind.UnknownKey,

@@ -91,6 +91,7 @@ internal static class ComposeSchemaValues
         "size-or-unlimited" when value != "-1" && ByteSize.Parse(value) is null => $"'{value}' is no size such as '512m', nor -1 for unlimited",
         "restart" => RestartError(value),
         "pull-policy" when !IsPullPolicy(value) => $"'{value}' is no pull policy; always, never, missing, build, daily, weekly and every_<duration> are",
+        "device-count" when value != "all" && !IsDigits(value) => $"'{value}' is no number of devices; write a whole number or 'all'",
         "signal" when !IsSignal(value) => $"'{value}' is no signal",
         _ => null,
     };

@@ -12,7 +12,7 @@ internal sealed class ExtendsResolver(ComposeLoader loader)
     private const int MaxChain = 50;
 
     /// <summary>Nodes that may be merged in all; many services that extend one large one would need memory without bound.</summary>
-    private int _budget = 2_000_000;
+    private int _budget = 500_000;
 
     private readonly Dictionary<(YamlFile File, ComposeEnvironment Environment, string Service), ComposeNode> _extended = [];
 

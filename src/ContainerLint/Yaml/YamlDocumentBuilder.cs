@@ -13,7 +13,7 @@ internal sealed class YamlDocumentBuilder(
     public const int MaxDepth = 256;
 
     /// <summary>Nodes that the aliases of a document may stand for; Compose stops at the same order of magnitude.</summary>
-    private const int MaxAliasedNodes = 100_000;
+    private const int MaxAliasedNodes = 250_000;
 
     private readonly SourceFile _file = document.File.File;
     private readonly Stack<Frame> _open = new();

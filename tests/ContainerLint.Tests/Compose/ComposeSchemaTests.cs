@@ -66,6 +66,8 @@ public sealed class ComposeSchemaTests
     [InlineData("command: [sleep, 10]", ComposeSchemaErrorKind.WrongType, "10", "'services.web.command[1]' must be a text, not a number")]
     [InlineData("container_name: 12", ComposeSchemaErrorKind.WrongType, "12", "'services.web.container_name' must be a text, not a number")]
     [InlineData("privileged: maybe", ComposeSchemaErrorKind.InvalidValue, "maybe", "'maybe' is neither true nor false")]
+    [InlineData("gpus: [{count: some}]", ComposeSchemaErrorKind.InvalidValue, "some", "'some' is no number of devices; write a whole number or 'all'")]
+    [InlineData("gpus: none", ComposeSchemaErrorKind.InvalidValue, "none", "'none' is no value of 'services.web.gpus'; only 'all' is")]
     [InlineData("scale: two", ComposeSchemaErrorKind.InvalidValue, "two", "'two' is no number")]
     [InlineData("healthcheck: {retries: 3, interval: 30}", ComposeSchemaErrorKind.WrongType, "30", "'services.web.healthcheck.interval' must be a text, not a number")]
     [InlineData("healthcheck: {interval: '30'}", ComposeSchemaErrorKind.InvalidQuantity, "'30'", "Duration '30' has no unit; write '30s' if seconds are meant")]
