@@ -12,8 +12,8 @@ internal sealed class YamlDocumentBuilder(
     /// <summary>Levels of nesting as written; schemas inside custom resource definitions need some sixty.</summary>
     public const int MaxDepth = 256;
 
-    /// <summary>Nodes that the aliases of a document may stand for; Compose stops at the same order of magnitude.</summary>
-    private const int MaxAliasedNodes = 250_000;
+    /// <summary>Nodes that the aliases of a document may stand for; the Go readers become strict at the same number.</summary>
+    private const int MaxAliasedNodes = 400_000;
 
     private readonly SourceFile _file = document.File.File;
     private readonly Stack<Frame> _open = new();
