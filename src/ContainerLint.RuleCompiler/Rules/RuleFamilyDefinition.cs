@@ -34,7 +34,7 @@ public sealed record RuleFamilyDefinition(string Folder, string Member, char Ban
     /// <summary>The namespaces that queries of the family name types of.</summary>
     internal IEnumerable<string> Namespaces => Folder switch
     {
-        "dockerfile" => ["ContainerLint.Dockerfile", "ContainerLint.Dockerfile.Syntax", "ContainerLint.Shell"],
+        "dockerfile" => ["ContainerLint.Dockerfile", "ContainerLint.Dockerfile.Syntax", "ContainerLint.Images", "ContainerLint.Shell"],
         "compose" => ["ContainerLint.Compose", "ContainerLint.Yaml"],
         "kubernetes" => ["ContainerLint.Kubernetes", "ContainerLint.Yaml"],
         "general" => ["ContainerLint.Workspace"],

@@ -40,4 +40,20 @@ public enum ImageReferenceErrorKind
 /// <param name="Kind">What is wrong.</param>
 /// <param name="Text">The part as it is written.</param>
 /// <param name="Location">Where the part stands; null if the reference has no place.</param>
-public sealed record ImageReferenceError(ImageReferenceErrorKind Kind, string Text, SourceLocation? Location);
+public sealed record ImageReferenceError(ImageReferenceErrorKind Kind, string Text, SourceLocation? Location)
+{
+    /// <summary>What is wrong, as the second half of a sentence.</summary>
+    public string Problem => Kind switch
+    {
+        ImageReferenceErrorKind.Empty => "it is empty",
+        ImageReferenceErrorKind.UrlScheme => "it starts with a URL scheme",
+        ImageReferenceErrorKind.WhiteSpace => "it contains white space",
+        ImageReferenceErrorKind.InvalidRegistry => $"'{Text}' is no host name",
+        ImageReferenceErrorKind.UpperCaseRepository => $"the repository '{Text}' has to be in lower case",
+        ImageReferenceErrorKind.InvalidRepository => $"'{Text}' is no repository",
+        ImageReferenceErrorKind.EmptyTag => "the tag after ':' is missing",
+        ImageReferenceErrorKind.InvalidTag => $"'{Text}' is no tag",
+        ImageReferenceErrorKind.EmptyDigest => "the digest after '@' is missing",
+        _ => $"'{Text}' is no digest",
+    };
+}

@@ -23,6 +23,17 @@ public readonly record struct SourceLocation(SourceFile File, TextSpan Span)
     public SourceLocation Through(SourceLocation other) =>
         new(File, TextSpan.FromBounds(Math.Min(Span.Start, other.Span.Start), Math.Max(Span.End, other.Span.End)));
 
+    /// <summary>The span with the blanks and tabs before it on its line.</summary>
+    public SourceLocation WithBlanksBefore
+    {
+        get
+        {
+            int start = Span.Start;
+            while (start > 0 && File.Text[start - 1] is ' ' or '\t') start--;
+            return new SourceLocation(File, TextSpan.FromBounds(start, Span.End));
+        }
+    }
+
     /// <inheritdoc/>
     public override string ToString()
     {

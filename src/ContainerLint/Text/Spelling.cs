@@ -1,8 +1,31 @@
 namespace ContainerLint.Text;
 
-/// <summary>How much words differ.</summary>
+/// <summary>Finds what probably was meant by a misspelled name.</summary>
 public static class Spelling
 {
+    /// <summary>Longer names are taken for what they are.</summary>
+    private const int LongestName = 64;
+
+    /// <summary>The candidate within two edits of a word, which has to share more with it than it differs; null when none is.</summary>
+    /// <param name="word">The word, in the letter case of the candidates.</param>
+    /// <param name="candidates">The names there are. One that equals the word is not taken.</param>
+    public static string? Nearest(string word, IEnumerable<string> candidates)
+    {
+        if (word.Length > LongestName) return null;
+        string? nearest = null;
+        int best = Math.Min(3, word.Length);
+        foreach (string candidate in candidates)
+        {
+            if (Math.Abs(candidate.Length - word.Length) >= best) continue;
+            int distance = Distance(word, candidate);
+            if (distance == 0 || distance >= best || distance * 2 > candidate.Length + 1) continue;
+            best = distance;
+            nearest = candidate;
+        }
+
+        return nearest;
+    }
+
     /// <summary>Insertions, deletions, replacements and swaps of neighbours that turn one word into another.</summary>
     public static int Distance(string a, string b)
     {

@@ -38,6 +38,16 @@ public sealed class Expansion
     /// <summary>The text before the first piece that is not known: the whole text if there is none.</summary>
     public string KnownPrefix => Text.Text.IndexOf(ImageReference.UnknownPiece) is >= 0 and var index ? Text.Text.Substring(0, index) : Text.Text;
 
+    /// <summary>Whether the result reads os, os/architecture or os/architecture/variant.</summary>
+    public bool IsValidPlatform
+    {
+        get
+        {
+            string[] parts = Text.Text.Split('/');
+            return parts.Length <= 3 && parts.All(part => part.Length > 0 && part.All(c => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '.' or '_' or '-' or '(' or ')'));
+        }
+    }
+
     /// <inheritdoc/>
     public override string ToString() => Text.Text;
 }

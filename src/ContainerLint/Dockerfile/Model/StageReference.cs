@@ -89,10 +89,13 @@ public sealed class StageReference
 
     /// <summary>The name of an earlier stage that was probably meant by a name of an image without registry, tag and digest; null without one.</summary>
     public string? Suggestion => TargetKind == StageReferenceTarget.Image && Text.IndexOfAny(ImagePunctuation) < 0
-        ? Keywords.Nearest(
+        ? Spelling.Nearest(
             Text.ToLowerInvariant(),
-            Source.Dockerfile.Stages.Take(Source.Index).Select(stage => stage.Name.ValueOrDefault).OfType<string>().Distinct(StringComparer.Ordinal).ToArray())
+            Source.Dockerfile.Stages.Take(Source.Index).Select(stage => stage.Name.ValueOrDefault).OfType<string>())
         : null;
+
+    /// <summary>Why the name cannot be resolved or probably is a mistake, as a sentence; null if nothing is wrong with it.</summary>
+    public string? Problem => StageReferenceProblems.Describe(this);
 
     /// <inheritdoc/>
     public override string ToString() => Text;

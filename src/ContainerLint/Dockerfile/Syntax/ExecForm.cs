@@ -26,7 +26,23 @@ public readonly record struct ExecElement(string Value, SourceLocation Location)
 /// <param name="IsLikelyExecForm">Whether it looks like a JSON array gone wrong rather than a shell test or a glob.</param>
 /// <param name="Repaired">The array that probably was meant, as JSON; null where that cannot be told.</param>
 public sealed record MalformedExecForm(
-    MalformedExecReason Reason, SourceLocation Location, SourceLocation ErrorLocation, bool IsLikelyExecForm, string? Repaired);
+    MalformedExecReason Reason, SourceLocation Location, SourceLocation ErrorLocation, bool IsLikelyExecForm, string? Repaired)
+{
+    /// <summary>What is wrong, as the first half of a sentence.</summary>
+    public string Problem => Reason switch
+    {
+        MalformedExecReason.SingleQuotes => "JSON knows double quotes only",
+        MalformedExecReason.TypographicQuotes => "JSON knows straight double quotes only",
+        MalformedExecReason.UnquotedElement => "An element has no double quotes",
+        MalformedExecReason.TrailingComma => "There is a comma too many",
+        MalformedExecReason.MissingComma => "A comma is missing between two elements",
+        MalformedExecReason.UnclosedString => "A closing double quote is missing",
+        MalformedExecReason.UnclosedBracket => "The closing bracket is missing",
+        MalformedExecReason.InvalidEscape => "A backslash has to be doubled in JSON",
+        MalformedExecReason.ControlCharacter => "A string contains a control character",
+        _ => "Text follows the closing bracket",
+    };
+}
 
 /// <summary>Reasons of <see cref="MalformedExecForm"/>.</summary>
 public enum MalformedExecReason

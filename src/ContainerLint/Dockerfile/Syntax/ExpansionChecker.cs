@@ -60,7 +60,7 @@ internal static class ExpansionChecker
         }
 
         if (openQuotes.Count == 0) return;
-        string advice = instruction is ExposeInstruction ? "remove the quotes" : "write a JSON array, such as [\"a b\", \"c\"]";
+        string advice = instruction is ExposeInstruction ? "remove the quotes" : "write a JSON array of strings";
         report.Add(
             SyntaxErrorKind.UnclosedQuote,
             openQuotes[0].Location,

@@ -1,3 +1,5 @@
+using ContainerLint.Text;
+
 using System.Collections.Immutable;
 
 namespace ContainerLint.Dockerfile.Syntax;
@@ -61,7 +63,7 @@ internal sealed class FlagTable(params FlagDefinition[] flags)
         return null;
     }
 
-    public string? Nearest(string name) => name.Length > 32 ? null : Keywords.Nearest(name.ToLowerInvariant(), _names);
+    public string? Nearest(string name) => name.Length > 32 ? null : Spelling.Nearest(name.ToLowerInvariant(), _names);
 }
 
 /// <summary>A flag of an instruction.</summary>

@@ -89,11 +89,16 @@ internal static class InstructionChecker
             report.Add(
                 SyntaxErrorKind.InvalidFromArguments,
                 wrong.Location,
-                from.As is not null && words.Length == 2
+                IsCommentSign(wrong) ? InlineCommentMessage
+                : from.As is not null && words.Length == 2
                     ? "'AS' lacks the name of the stage; add it or remove 'AS'"
                     : $"'FROM' takes an image, or an image, 'AS' and a stage name; remove '{wrong.Text}' or correct it");
         }
     }
+
+    private const string InlineCommentMessage = "A '#' behind an instruction starts no comment; put the comment on a line of its own";
+
+    private static bool IsCommentSign(Word word) => word.Text[0] == '#';
 
     private static bool IsStageName(string name)
     {
@@ -136,6 +141,12 @@ internal static class InstructionChecker
             }
             else if (pair.Value is null && instruction is not ArgInstruction)
             {
+                if (IsCommentSign(pair.Word))
+                {
+                    report.Add(SyntaxErrorKind.MissingEquals, pair.Location, InlineCommentMessage);
+                    return;
+                }
+
                 string form = instruction.IsLegacyForm ? $"'{instruction.Name} {pair.Key.Text}' sets no value" : $"'{pair.Key.Text}' has no '='";
                 report.Add(SyntaxErrorKind.MissingEquals, pair.Location, $"{form}; write 'name=value', with quotes around a value with blanks");
             }
@@ -175,7 +186,7 @@ internal static class InstructionChecker
         else if (shell.Exec is null)
         {
             report.Add(
-                SyntaxErrorKind.ShellNotJson, shell.ArgumentsLocation, "'SHELL' takes a JSON array of strings, such as [\"/bin/bash\", \"-c\"]");
+                SyntaxErrorKind.ShellNotJson, shell.ArgumentsLocation, "'SHELL' takes a JSON array of strings; write '[\"/bin/bash\", \"-c\"]' for example");
         }
         else if (shell.Exec.Elements.IsEmpty)
         {

@@ -148,6 +148,9 @@ public abstract class PairsInstruction : Instruction
 
     /// <summary>Whether it is the form 'NAME rest of the line' of ENV and LABEL.</summary>
     public virtual bool IsLegacyForm => Words.Length > 0 && Words[0].Text.IndexOf('=') < 0;
+
+    /// <summary>The first pair with white space around its '=', which makes it mean something else; null without one.</summary>
+    public SpacedPair? FirstSpacedPair => SpacedPair.Find(this);
 }
 
 /// <summary>ENV. See https://docs.docker.com/reference/dockerfile/#env.</summary>

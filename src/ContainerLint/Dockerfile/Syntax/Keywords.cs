@@ -40,23 +40,6 @@ internal static class Keywords
     {
         int space = CharacterTypes.SkipNonSpace(word, 0, word.Length);
         if (space < word.Length && Find(word, 0, space) is { } keyword) return $"{keyword} {word.Substring(space + 1)}";
-        return word.Length > 16 ? null : Nearest(word.ToUpperInvariant(), All);
-    }
-
-    /// <summary>The candidate within two edits of a word, which has to share more with it than it differs; null when none is.</summary>
-    public static string? Nearest(string word, IReadOnlyList<string> candidates)
-    {
-        string? nearest = null;
-        int best = Math.Min(3, word.Length);
-        foreach (string candidate in candidates)
-        {
-            if (Math.Abs(candidate.Length - word.Length) >= best) continue;
-            int distance = Spelling.Distance(word, candidate);
-            if (distance >= best || distance * 2 > candidate.Length + 1) continue;
-            best = distance;
-            nearest = candidate;
-        }
-
-        return nearest;
+        return word.Length > 16 ? null : Spelling.Nearest(word.ToUpperInvariant(), All);
     }
 }

@@ -27,7 +27,7 @@ internal static class MountChecker
         bool typeIsKnown = type.IndexOf('$') < 0;
         if (typeIsKnown && Array.IndexOf(Types, type) < 0)
         {
-            string? nearest = Keywords.Nearest(type, Types);
+            string? nearest = Spelling.Nearest(type, Types);
             MountOption option = mount.Option("type")!;
             report.Add(
                 SyntaxErrorKind.InvalidMount,
@@ -46,7 +46,7 @@ internal static class MountChecker
     {
         if (Array.IndexOf(Keys, option.Name) < 0)
         {
-            string? nearest = Keywords.Nearest(option.Name, Keys);
+            string? nearest = Spelling.Nearest(option.Name, Keys);
             string hint = nearest is null ? "remove it" : $"did you mean '{nearest}'?";
             report.Add(SyntaxErrorKind.InvalidMount, option.Location, $"A mount has no option '{option.Key}'; {hint}", nearest);
         }

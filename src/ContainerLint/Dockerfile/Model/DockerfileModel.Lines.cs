@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+
+namespace ContainerLint.Dockerfile;
+
+/// <content>Lines that are not what they seem to be.</content>
+public sealed partial class DockerfileModel
+{
+    private ImmutableArray<InlineComment> _inlineComments;
+    private ImmutableArray<UnknownLines> _unknownLines;
+
+    /// <summary>Texts behind instructions that look like comments but are arguments.</summary>
+    public ImmutableArray<InlineComment> InlineComments => _inlineComments.IsDefault ? _inlineComments = InlineComment.Find(this).ToImmutableArray() : _inlineComments;
+
+    /// <summary>The unknown instructions, those that follow each other taken together.</summary>
+    public ImmutableArray<UnknownLines> UnknownLines => _unknownLines.IsDefault ? _unknownLines = Dockerfile.UnknownLines.Find(Syntax).ToImmutableArray() : _unknownLines;
+
+    /// <summary>Values of parser directives that do not do what was meant.</summary>
+    public IEnumerable<DirectiveProblem> DirectiveProblems => DirectiveProblem.Find(Syntax);
+
+    /// <summary>Elements of JSON arrays that are written as if a shell read them.</summary>
+    public IEnumerable<UnexpandedElement> UnexpandedElements => UnexpandedElement.Find(this);
+
+    /// <summary>Paths that start with '~' where no shell reads them.</summary>
+    public IEnumerable<Text.SourceLocation> TildePaths => Dockerfile.TildePaths.Find(this);
+
+    /// <summary>Whether a FROM uses a global build argument that has no default and that nothing passes.</summary>
+    public bool LacksDefaultForFrom(Syntax.Instruction from) =>
+        VariableReferences.Any(variable => variable.Instruction == from && !variable.IsPlatformArg && variable.Definition is null or { Value.IsAbsent: true });
+}

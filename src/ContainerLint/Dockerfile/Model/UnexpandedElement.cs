@@ -1,0 +1,101 @@
+using System.Collections.Immutable;
+using ContainerLint.Dockerfile.Syntax;
+using ContainerLint.Text;
+
+namespace ContainerLint.Dockerfile;
+
+/// <summary>An element of a JSON array that is written as if a shell read it.</summary>
+/// <param name="Location">The element with its quotes.</param>
+/// <param name="What">The variable, substitution or operator.</param>
+public sealed record UnexpandedElement(SourceLocation Location, string What)
+{
+    private static readonly string[] Operators = ["&&", "||", "|", ";", ">", ">>", "<", "&", "2>&1"];
+
+    private static readonly string[] Shells = ["sh", "bash", "dash", "ash", "zsh", "ksh", "cmd", "powershell", "pwsh", "fish", "csh", "tcsh"];
+
+    // They expand variables in their arguments themselves, or take scripts of a language with '$' as arguments.
+    private static readonly string[] Expanders =
+    [
+        "envsubst", "dockerize", "gomplate", "supervisord", "perl", "awk", "gawk", "sed", "ruby", "php", "jq", "yq", "node", "python", "python3", "expr", "find", "grep", "nginx", "envoy",
+        "start", "Rscript", "R", "make", "su", "runuser", "eval", "ssh", "watchexec", "nodemon", "with-contenv", "execlineb", "chpst", "xonsh", "elixir", "nu",
+    ];
+
+    internal static IEnumerable<UnexpandedElement> Find(DockerfileModel model)
+    {
+        foreach (Instruction instruction in model.Instructions<Instruction>())
+        {
+            if (instruction is not (CommandInstruction or HealthcheckInstruction) || instruction.Exec is not { Elements: { Length: > 0 } elements }) continue;
+            bool isWindows = model.StageOf(instruction)?.IsWindows == true;
+            if (elements.Any(element => IsExpander(element.Value))) continue;
+            foreach (ExecElement element in elements)
+            {
+                if (FindExpansion(element.Value, isWindows) is { } what) yield return new UnexpandedElement(element.Location, what);
+            }
+        }
+    }
+
+    private static bool IsExpander(string element)
+    {
+        string name = ContainerPath.Name(element.Replace('\\', '/'));
+        if (name.EndsWith(".exe", StringComparison.OrdinalIgnoreCase)) name = name.Substring(0, name.Length - 4);
+        return Shells.Contains(name, StringComparer.OrdinalIgnoreCase) || Expanders.Contains(name, StringComparer.Ordinal);
+    }
+
+    private static string? FindExpansion(string text, bool isWindows)
+    {
+        if (Operators.Contains(text, StringComparer.Ordinal)) return text;
+        for (int i = 0; i + 1 < text.Length; i++)
+        {
+            if (isWindows && text[i] == '%' && text.IndexOf('%', i + 1) is var close && close > i + 1 && text.Skip(i + 1).Take(close - i - 1).All(IsNameCharacter))
+                return text.Substring(i, close - i + 1);
+            if (text[i] != '$' || (i > 0 && text[i - 1] is '\\' or '$')) continue;
+            if (text[i + 1] == '(') return "$(…)";
+            bool isBraced = text[i + 1] == '{';
+            int start = isBraced ? i + 2 : i + 1;
+            int end = start;
+            while (end < text.Length && IsNameCharacter(text[end])) end++;
+            if (end == start || char.IsDigit(text[start])) continue;
+            if (!isBraced) return text.Substring(i, end - i);
+            if (end < text.Length && text[end] == '}') return text.Substring(i, end + 1 - i);
+        }
+
+        return null;
+    }
+
+    private static bool IsNameCharacter(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_';
+}
+
+/// <summary>Paths that start with a tilde where no shell expands it.</summary>
+internal static class TildePaths
+{
+    public static IEnumerable<SourceLocation> Find(DockerfileModel model)
+    {
+        foreach (Stage stage in model.Stages)
+        {
+            foreach (Instruction written in stage.Instructions)
+            {
+                Instruction instruction = written is OnbuildInstruction { Trigger: { } trigger } ? trigger : written;
+                foreach (Word word in Words(instruction))
+                {
+                    if (IsHome(Unquoted(word.Text), isList: instruction is EnvInstruction)) yield return word.Location;
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<Word> Words(Instruction instruction) => instruction switch
+    {
+        WorkdirInstruction { Value: { } value } => [value],
+        CopyLike { Destination: { } destination } copy => copy.Sources.Where(source => copy.HeredocOf(source) is null).Append(destination),
+        VolumeInstruction volume => volume.Paths,
+        EnvInstruction or ArgInstruction => ((PairsInstruction)instruction).Pairs.Select(pair => pair.Value).OfType<Word>(),
+        RunInstruction run => run.Mounts.Select(mount => mount.Option("target")?.Word).OfType<Word>(),
+        _ => [],
+    };
+
+    private static string Unquoted(string text) => text.Length > 1 && text[0] is '"' or '\'' ? text.Substring(1, text.Length - (text[text.Length - 1] == text[0] ? 2 : 1)) : text;
+
+    // ~name is another user's home; ~1.2 and ~=1.2 are versions.
+    private static bool IsHome(string text, bool isList) =>
+        text == "~" || text.StartsWith("~/", StringComparison.Ordinal) || (isList && text.Contains(":~/") && !text.Contains("://"));
+}
