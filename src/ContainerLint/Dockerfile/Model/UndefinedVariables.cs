@@ -1,12 +1,8 @@
-using ContainerLint.Text;
-
 namespace ContainerLint.Dockerfile;
 
 /// <summary>Tells variables that nothing defines from those that a base image may define.</summary>
 internal static class UndefinedVariables
 {
-    private const int ShortestMisspelledName = 4;
-
     // What a search path is appended to may well be unset.
     private static readonly string[] SearchPaths =
     [
@@ -20,30 +16,8 @@ internal static class UndefinedVariables
         if (!isOpen || variable.IsSetByBase == true || !IsName(variable.Name) || IsBuilderArg(variable.Name)) return false;
         if (variable.Pair is { } pair && pair.Key.Text == variable.Name && SearchPaths.Contains(variable.Name)) return false;
         if (variable.Instruction.Parent is not null) return false;
-        return variable.IsSetByBase == false || variable.LaterDefinition is not null || FindMisspelled(variable) is not null;
+        return variable.IsSetByBase == false || variable.LaterDefinition is not null || variable.Suggestion is not null;
     }
-
-    public static string? FindMisspelled(VariableReference variable)
-    {
-        if (variable is not { Stage: { } stage, Definition: null } || variable.Name.Length < ShortestMisspelledName) return null;
-        if (stage.Dockerfile.StateBefore(variable.Instruction) is not { } state) return null;
-        string name = variable.Name;
-        string? otherCase = null;
-        List<string> near = [];
-        foreach (string known in state.Env.Keys.Concat(state.Args.Keys))
-        {
-            if (string.Equals(known, name, StringComparison.OrdinalIgnoreCase)) otherCase = known;
-            else if (known.Length >= ShortestMisspelledName && !DiffersInNumber(known, name)) near.Add(known);
-        }
-
-        return otherCase ?? Spelling.Nearest(name, near.OrderBy(known => known, StringComparer.Ordinal));
-    }
-
-    // VERSION_1 and VERSION_2 are two names.
-    private static bool DiffersInNumber(string a, string b) =>
-        !string.Equals(Digits(a), Digits(b), StringComparison.Ordinal);
-
-    private static string Digits(string text) => string.Concat(text.Where(char.IsDigit));
 
     private static bool IsName(string name) => name.Length > 0 && (char.IsLetter(name[0]) || name[0] == '_');
 

@@ -70,9 +70,6 @@ public sealed class VariableReference
     /// <summary>Whether it is certainly empty in a stage because nothing defines it, or a name in scope shows that it is misspelled.</summary>
     public bool IsCertainlyUndefined => UndefinedVariables.IsCertain(this);
 
-    /// <summary>The name in scope that probably is meant; null without one.</summary>
-    public string? MisspelledName => UndefinedVariables.FindMisspelled(this);
-
     /// <inheritdoc/>
     public override string ToString() => Name;
 }

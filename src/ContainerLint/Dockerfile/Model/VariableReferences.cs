@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ContainerLint.Dockerfile.Syntax;
+using ContainerLint.Text;
 
 namespace ContainerLint.Dockerfile;
 
@@ -146,8 +147,11 @@ internal sealed class VariableReferences
     {
         string[] sorted = candidates.Where(candidate => candidate != name).OrderBy(candidate => candidate, StringComparer.Ordinal).ToArray();
         return sorted.FirstOrDefault(candidate => candidate.Equals(name, StringComparison.OrdinalIgnoreCase))
-            ?? (name.Length < ShortestSlip ? null : Keywords.Nearest(name, sorted));
+            ?? (name.Length < ShortestSlip ? null : Spelling.Nearest(name, sorted.Where(candidate => HaveSameDigits(candidate, name))));
     }
+
+    // VERSION_1 and VERSION_2 are two names.
+    private static bool HaveSameDigits(string a, string b) => a.Where(char.IsDigit).SequenceEqual(b.Where(char.IsDigit));
 
     private const int ShortestSlip = 4;
 }
