@@ -41,10 +41,11 @@ public sealed record DirectiveProblem(SourceLocation Location, string Message, s
 
         int tag = value.IndexOf(':', value.LastIndexOf('/') + 1);
         string image = tag < 0 ? value : value.Substring(0, tag);
-        string? meant = Spelling.Nearest(image.ToLowerInvariant(), Frontends) ?? Frontends.FirstOrDefault(name => image.ToLowerInvariant() == name && image != name);
-        if (meant is null || image is "docker/dockerfile" or "docker.io/docker/dockerfile") yield break;
-        string replacement = meant + value.Substring(image.Length);
-        yield return new DirectiveProblem(directive.ValueLocation, $"There is no well-known frontend '{image}'; did you mean '{meant}'?", replacement);
+        if (Frontends.Contains(image, StringComparer.Ordinal)) yield break;
+        string? meant = Frontends.FirstOrDefault(name => string.Equals(name, image, StringComparison.OrdinalIgnoreCase)) ?? Spelling.Nearest(image.ToLowerInvariant(), Frontends);
+        if (meant is null) yield break;
+        string message = $"There is no well-known frontend '{image}'; did you mean '{meant}'?";
+        yield return new DirectiveProblem(directive.ValueLocation, message, tag < 0 ? meant : $"{meant}:{value.Substring(tag + 1)}");
     }
 
     private static IEnumerable<DirectiveProblem> OfCheck(Directive directive)
