@@ -159,6 +159,17 @@ public class KubernetesGraphTests
     }
 
     [Fact]
+    public void SelectsNothing_ByRuntimeLabels_IsNotSaid()
+    {
+        Cluster cluster = new(
+            Cluster.Pod("web", "{app: web}") + Cluster.Object("v1", "Service", "a", "spec: {selector: {app: web, statefulset.kubernetes.io/pod-name: web-0}}")
+            + Cluster.Object("v1", "Service", "b", "spec: {selector: {job-name: x}}") + Cluster.Object("cert-manager.io/v1", "Certificate", "c"));
+        Assert.All(cluster.Scope.Services, service => Assert.False(cluster.Scope.SelectsNothing(service.Selector, service.Object)));
+        Assert.False(cluster.Scope.MayHaveOperatorPods(cluster.Scope.Objects[0]));
+        Assert.True(new Cluster(Cluster.Pod("web", "{}") + Cluster.Object("example.com/v1", "Database", "c")).Scope is { } other && other.MayHaveOperatorPods(other.Objects[0]));
+    }
+
+    [Fact]
     public void LowestReplicas_WithAutoscaler_IsItsLeast()
     {
         Cluster cluster = new(

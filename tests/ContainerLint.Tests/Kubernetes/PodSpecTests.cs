@@ -159,6 +159,18 @@ public class PodSpecTests
     }
 
     [Theory]
+    [InlineData("command: [sh, -c, 'apt-get update && apt-get install -y curl']", "apt-get apt-get")]
+    [InlineData("command: [/bin/bash, -ec], args: ['curl x | bash']", "curl bash")]
+    [InlineData("command: [/usr/bin/nginx, -g, x]", "nginx")]
+    [InlineData("command: ['{{ x }}']", "<none>")]
+    [InlineData("args: [x]", "<none>")]
+    public void Shell_OfCommand_HasTheCommands(string fields, string expected)
+    {
+        ContainerCommand command = Manifest.Container("name: a, " + fields).Command;
+        Assert.Equal(expected, command.Shell is null ? "<none>" : string.Join(" ", command.Shell.Commands.Select(part => part.Name)));
+    }
+
+    [Theory]
     [InlineData("os: {name: windows}", true, true)]
     [InlineData("nodeSelector: {kubernetes.io/os: windows}", false, true)]
     [InlineData("nodeSelector: {kubernetes.io/os: linux}", false, false)]

@@ -26,10 +26,18 @@ public sealed partial class KubernetesScope
         _workloadsByLabel.Value.Candidates(selector).Where(workload =>
             selector.Selects(workload.PodLabels) == Certainty.Yes && AreInSameNamespace(workload.Object, owner) != Certainty.No);
 
-    /// <summary>Whether a selector surely selects none of the workloads, although there are some in the namespace, and all that is applied is seen here.</summary>
-    public bool SelectsNothing(LabelSelector selector, KubernetesObject owner) =>
-        IsComplete && selector.IsPresent && !selector.IsEmpty && !Selected(selector, owner).Any()
-        && Workloads.Any(workload => AreInSameNamespace(workload.Object, owner) != Certainty.No);
+    /// <summary>Whether a selector surely selects none of the workloads, although there are some in the namespace, and all that is applied is seen here.
+    /// Labels that pods get at run time are left out of the comparison.</summary>
+    public bool SelectsNothing(LabelSelector selector, KubernetesObject owner)
+    {
+        LabelSelector written = selector.Without(RuntimeLabels.IsSetAtRunTime);
+        return IsComplete && written.IsPresent && !written.Requirements.IsEmpty && !Selected(written, owner).Any()
+            && Workloads.Any(workload => AreInSameNamespace(workload.Object, owner) != Certainty.No);
+    }
+
+    /// <summary>Whether an operator may own pods in the namespace of an object: there is a custom resource.</summary>
+    public bool MayHaveOperatorPods(KubernetesObject owner) => Objects.Any(item =>
+        item.IsCustomResource && item.Workload is null && !KnownResources.OwnsNoPods(item.Group) && AreInSameNamespace(item, owner) != Certainty.No);
 
     /// <summary>The workload that comes closest to a selector that selects nothing, with a requirement it does not meet; null if none shares a label.</summary>
     public (Workload Workload, SelectorRequirement Mismatch)? ClosestMiss(LabelSelector selector, KubernetesObject owner)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ContainerLint.Shell;
 using ContainerLint.Text;
 using ContainerLint.Yaml;
 
@@ -8,6 +9,8 @@ namespace ContainerLint.Kubernetes;
 public sealed class ContainerCommand
 {
     private static readonly ImmutableHashSet<string> Shells = ImmutableHashSet.Create(StringComparer.Ordinal, "sh", "bash", "ash", "dash", "zsh", "ksh");
+
+    private ShellScript? _shell;
 
     internal ContainerCommand(Container container)
     {
@@ -51,6 +54,10 @@ public sealed class ContainerCommand
         }
     }
 
+    /// <summary>What runs as commands: those of the script that a shell is told to run, else the one that the words make. Null if there are no words
+    /// or one of them is not known.</summary>
+    public ShellScript? Shell => _shell ??= Script is { Text: { } script } ? ShellScript.Parse(script, Dialect) : ExecCommand();
+
     /// <summary>The value of an option, '--name=value' or '--name value'; "true" for one that stands alone. Absent if it is not there.</summary>
     /// <param name="name">Without dashes.</param>
     public Value<string> Option(string name)
@@ -75,6 +82,21 @@ public sealed class ContainerCommand
 
     /// <summary>Whether an option is there.</summary>
     public bool HasOption(string name) => Words.Any(word => word.Value.Is(text => OptionName(text) == name));
+
+    private ShellDialect Dialect => ProgramName switch
+    {
+        "bash" or "zsh" or "ksh" => ShellDialect.Bash,
+        "dash" => ShellDialect.Dash,
+        "ash" => ShellDialect.Ash,
+        _ => ShellDialect.Posix,
+    };
+
+    private ShellScript? ExecCommand()
+    {
+        if (Words.IsEmpty || !Container.Has("command") || Words.Any(static word => !word.Value.IsKnown)) return null;
+        return ShellScript.FromExec(
+            ImmutableArray.CreateRange(Words, static word => (word.Value.ValueOrDefault!, word.Location)), Words[0].Location.Through(Words[Words.Length - 1].Location), ShellDialect.Posix);
+    }
 
     private static string? OptionName(string word)
     {
