@@ -36,7 +36,7 @@ public sealed record RuleFamilyDefinition(string Folder, string Member, char Ban
     {
         "dockerfile" => ["ContainerLint.Dockerfile", "ContainerLint.Dockerfile.Syntax", "ContainerLint.Images", "ContainerLint.Shell"],
         "compose" => ["ContainerLint.Compose", "ContainerLint.Yaml"],
-        "kubernetes" => ["ContainerLint.Kubernetes", "ContainerLint.Yaml"],
+        "kubernetes" => ["ContainerLint.Kubernetes", "ContainerLint.Kubernetes.Schema", "ContainerLint.Yaml"],
         "general" => ["ContainerLint.Workspace"],
         _ => [Model.Substring(0, Model.LastIndexOf('.')), "ContainerLint.Shell"],
     };

@@ -21,6 +21,12 @@ public sealed class YamlFile
         foreach (YamlComment comment in Comments) _commentsByLine[comment.Line] = comment;
     }
 
+    /// <summary>Keys that stand twice in one mapping, in all documents; repeated merge keys included.</summary>
+    public IEnumerable<(YamlEntry First, YamlEntry Duplicate)> DuplicateKeys => Documents
+        .SelectMany(static document => document.Root?.DescendantsAndSelf() ?? [])
+        .OfType<YamlMapping>()
+        .SelectMany(static mapping => mapping.DuplicateKeys);
+
     /// <summary>The file that was parsed.</summary>
     public SourceFile File { get; }
 

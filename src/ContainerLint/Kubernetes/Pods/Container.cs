@@ -22,7 +22,7 @@ public enum ContainerRole
 }
 
 /// <summary>A container of a pod.</summary>
-public sealed class Container : ObjectView
+public sealed partial class Container : ObjectView
 {
     private ContainerSecurityContext? _securityContext;
     private ContainerCommand? _command;

@@ -5,7 +5,7 @@ using ContainerLint.Yaml;
 namespace ContainerLint.Kubernetes;
 
 /// <summary>A volume of a pod.</summary>
-public sealed class Volume : ObjectView
+public sealed partial class Volume : ObjectView
 {
     internal Volume(PodSpec pod, YamlMapping node, SourceLocation anchor)
         : base(node, anchor)

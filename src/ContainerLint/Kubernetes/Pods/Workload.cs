@@ -4,7 +4,7 @@ using ContainerLint.Text;
 namespace ContainerLint.Kubernetes;
 
 /// <summary>An object that carries a pod template, or is a pod.</summary>
-public sealed class Workload
+public sealed partial class Workload
 {
     private LabelSelector? _selector;
     private PodSpec? _pod;
