@@ -1,5 +1,3 @@
-using ContainerLint.Text;
-
 namespace ContainerLint.Kubernetes;
 
 /// <summary>What mounting a folder or file of the node amounts to; the highest that holds.</summary>
