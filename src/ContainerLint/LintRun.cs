@@ -100,7 +100,7 @@ internal sealed class LintRun
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            _unreadable.Add(new UnreadableFile(input.Path, exception is UnauthorizedAccessException ? "permission denied" : exception.Message));
+            _unreadable.Add(new UnreadableFile(input.Path, Reason(exception)));
             return null;
         }
         finally
@@ -108,6 +108,13 @@ internal sealed class LintRun
             _time.Stop("reading", start);
         }
     }
+
+    private static string Reason(Exception exception) => exception switch
+    {
+        UnauthorizedAccessException => "permission denied",
+        FileNotFoundException or DirectoryNotFoundException => "it does not exist",
+        _ => exception.Message,
+    };
 
     private FileOutcome CheckDockerfile(CheckedFile file)
     {

@@ -125,13 +125,13 @@ internal sealed class CheckCommand : VerbCommand
     private static Option<string> Choice(string name, string helpName, string defaultValue, string description, params string[] values)
     {
         Option<string> option = new(name) { HelpName = helpName, Description = description, DefaultValueFactory = _ => defaultValue };
-        return option.AcceptOnlyFromAmong(values);
+        return option.TakesOneOf(values);
     }
 
     private static Option<string?> OptionalChoice(string name, string helpName, string description, params string[] values)
     {
         Option<string?> option = new(name) { HelpName = helpName, Description = description };
-        return option.AcceptOnlyFromAmong(values);
+        return option.TakesOneOf(values);
     }
 
     private static string Names(IEnumerable<string> names) => string.Join(", ", names);

@@ -167,7 +167,12 @@ internal sealed class CheckRun(CheckOptions options, ToolConsole console)
         if (options.Verbose)
         {
             foreach (LintedFile file in result.Files) console.Error.Write($"Checked: {OutputText.ForTerminal(file.Path)}\n");
-            foreach (string path in result.Skipped) console.Error.Write($"Skipped: {OutputText.ForTerminal(path)} is neither Dockerfile nor Compose file nor Kubernetes manifest\n");
+        }
+
+        // Hooks name every YAML file there is; anything else was named by somebody who expects an answer.
+        foreach (string path in result.Skipped.Where(path => options.Verbose || !FileClassifier.IsCandidate(path)))
+        {
+            console.Error.Write($"Skipped: {OutputText.ForTerminal(path)} is neither Dockerfile nor Compose file nor Kubernetes manifest\n");
         }
 
         if (options.Timings) WriteTimings(result);

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using System.Reflection;
+using ContainerLint.Configuration;
 using ContainerLint.Text;
 using ContainerLint.Tool.Terminal;
 
@@ -46,9 +47,15 @@ internal static class Cli
         return root;
     }
 
+    /// <summary>The command that was probably meant, where none was named.</summary>
+    private static string Hint(ParseResult result) =>
+        result.CommandResult.Command is RootCommand root && result.UnmatchedTokens.Count > 0 && Suggestion.Nearest(result.UnmatchedTokens[0], root.Subcommands.Select(static command => command.Name)) is { } nearest
+            ? $"; did you mean '{nearest}'?"
+            : string.Empty;
+
     private static int Refuse(ParseResult result, ToolConsole console)
     {
-        foreach (ParseError error in result.Errors) console.Error.Write($"error: {OutputText.ForTerminal(error.Message.TrimEnd('.'))}\n");
+        foreach (ParseError error in result.Errors) console.Error.Write($"error: {OutputText.ForTerminal(error.Message.TrimEnd('.') + Hint(result))}\n");
         string verb = result.CommandResult.Command is RootCommand ? "" : result.CommandResult.Command.Name + " ";
         console.Error.Write($"Try 'containerlint {verb}--help'.\n");
         return ExitCode.Usage;

@@ -26,8 +26,8 @@ internal sealed class RulesCommand : VerbCommand
     public RulesCommand(ToolConsole console)
         : base("rules", "Lists the rules.")
     {
-        _format.AcceptOnlyFromAmong("text", "json", "markdown");
-        _profile.AcceptOnlyFromAmong([.. Profile.Known.Select(static profile => profile.Name)]);
+        _format.TakesOneOf("text", "json", "markdown");
+        _profile.TakesOneOf([.. Profile.Known.Select(static profile => profile.Name)]);
         Add(_format);
         Add(_profile);
         SetAction(result => Run(result, console));

@@ -63,7 +63,7 @@ internal sealed class SettingsResolution(CheckOptions options, ToolConsole conso
         try
         {
             CheckedFile file = SourceReader.ReadNamed(path, shown);
-            if (file.Problems.All(static problem => problem.Kind == FileProblemKind.Template)) return file.File;
+            if (file.Problems.All(static problem => problem.Kind is FileProblemKind.Template or FileProblemKind.InvalidYaml)) return file.File;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -103,7 +103,9 @@ internal sealed class SettingsResolution(CheckOptions options, ToolConsole conso
     private ImmutableDictionary<string, RuleSetting>? Select(ImmutableDictionary<string, RuleSetting> settings)
     {
         RuleIndex index = new(BuiltIn.Descriptors);
-        if (Find(index, options.OnlyRules) is not { } only || Find(index, options.IgnoredRules) is not { } ignored) return null;
+        HashSet<RuleDescriptor>? only = Find(index, options.OnlyRules);
+        HashSet<RuleDescriptor>? ignored = Find(index, options.IgnoredRules);
+        if (only is null || ignored is null) return null;
         if (!options.OnlyRules.IsEmpty)
         {
             foreach (RuleDescriptor rule in index.Rules) settings = Switch(settings, rule, only.Contains(rule));

@@ -26,7 +26,7 @@ public static class ReportSummary
         }
 
         if (report.SuppressedCount > 0) text.Append(CultureInfo.InvariantCulture, $"{report.SuppressedCount} suppressed.\n");
-        if (!report.Result.Skipped.IsEmpty) text.Append(CultureInfo.InvariantCulture, $"{Plural(report.Result.Skipped.Length, "other YAML or JSON file")} skipped.\n");
+        if (!report.Result.Skipped.IsEmpty) text.Append(CultureInfo.InvariantCulture, $"{Plural(report.Result.Skipped.Length, "other file")} skipped.\n");
         return text.ToString();
     }
 

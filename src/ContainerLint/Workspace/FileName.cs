@@ -1,3 +1,5 @@
+using ContainerLint.Configuration;
+
 namespace ContainerLint.Workspace;
 
 /// <summary>What a file's name says about it.</summary>
@@ -54,6 +56,7 @@ internal static class FileName
     public static NameClass Classify(string path)
     {
         string name = LastSegment(path);
+        if (name == LintConfiguration.FileName) return NameClass.Other;
         NameClass byName = ClassifyDockerfile(name);
         if (byName != NameClass.Other) return byName;
         if (IsTemplate(name)) name = WithoutExtension(name);

@@ -1,0 +1,1 @@
+printf '\xef\xbb\xbfFROM alpine:3.22\r\nWORKDRI /srv\r\n' > crlf.Dockerfile

@@ -1,0 +1,2 @@
+mkdir .git
+printf 'build/\n*.Dockerfile\n' > .gitignore

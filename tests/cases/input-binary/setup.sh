@@ -1,0 +1,1 @@
+printf 'FROM x\0\n' > Dockerfile

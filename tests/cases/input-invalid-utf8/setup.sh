@@ -1,0 +1,1 @@
+printf 'FROM x\nRUN caf\xe9\n' > Dockerfile
