@@ -8,6 +8,8 @@ root=$(cd "$(dirname "$0")/.." && pwd)
 output=${1:-$root/artifacts/package/tool}
 rid=${2:-$(dotnet --info | sed -n 's/^ *RID: *//p')}
 project=$root/src/ContainerLint.Tool
+# Packages take what lies in the publish folder, also from builds before.
+rm -rf "$root/artifacts/publish/ContainerLint.Tool"
 pack() { dotnet pack "$project" --configuration Release --output "$output" --nologo --verbosity quiet "$@"; }
 
 pack

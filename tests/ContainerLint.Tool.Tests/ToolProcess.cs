@@ -27,6 +27,7 @@ internal static class ToolProcess
         ProcessStartInfo start = new(program, arguments)
         {
             WorkingDirectory = workingDirectory,
+            UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ContainerLint.Compose;
+using ContainerLint.Dockerfile;
 using ContainerLint.Text;
 using ContainerLint.Workspace;
 using ContainerLint.Yaml;
@@ -60,7 +61,7 @@ public sealed class ComposeGroupingTests
               b:
                 build: {context: app, target: two, args: {SAME: x, OTHER: 2, ONLY: y}, additional_contexts: {lib: ./lib}}
             """));
-        Dockerfile.DockerfileContext context = new BuildContexts(projects, UnknownFileTree.Instance).Of("app/Dockerfile");
+        DockerfileContext context = new BuildContexts(projects, UnknownFileTree.Instance).Of("app/Dockerfile");
         Assert.Equal("x", context.BuildArgs["SAME"]);
         Assert.Null(context.BuildArgs["OTHER"]);
         Assert.Null(context.BuildArgs["ONLY"]);
