@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace ContainerLint.Dockerfile;
 
 /// <summary>
@@ -73,6 +75,9 @@ public static class ContainerPath
 
     /// <summary>Whether a path holds a wildcard of the build context's matcher: '*', '?' or '['.</summary>
     public static bool HasWildcard(string path) => path.IndexOfAny(Wildcards) >= 0;
+
+    /// <summary>Directories of the kernel, and those that a runtime mounts over.</summary>
+    public static ImmutableArray<string> SystemDirectories { get; } = ImmutableArray.Create("/proc", "/sys", "/dev", "/boot", "/initrd", "/lost+found", "/run/secrets");
 
     private static readonly char[] Wildcards = ['*', '?', '['];
 }

@@ -89,6 +89,15 @@ public sealed class CopySource
         }
     }
 
+    /// <summary>Why it cannot be a path of the build context, as a sentence; null if it can.</summary>
+    public string? ContextProblem => CopySourceProblems.Describe(this);
+
+    /// <summary>Whether the ignore file certainly hides it from the builder.</summary>
+    public bool IsHiddenFromBuild => CopySourceProblems.IsHidden(this);
+
+    /// <summary>Whether it certainly does not exist in the build context, and is no result of an earlier build.</summary>
+    public bool IsMissingFromContext => CopySourceProblems.IsMissing(this);
+
     /// <inheritdoc/>
     public override string ToString() => Word.Text;
 

@@ -62,6 +62,13 @@ public sealed class CopyStep
     /// <summary>Whether the destination is written as a directory: it ends with '/', or is "." or "..".</summary>
     public bool HasDirectoryForm => Destination is { } written && IsDirectoryForm(written.Text.Text);
 
+    /// <summary>Whether the destination is written with a variable at its start.</summary>
+    public bool StartsWithVariable => Instruction.Destination?.Text.TrimStart('"', '\'') is ['$', ..];
+
+    /// <summary>Whether it is a trigger and a WORKDIR is triggered before it.</summary>
+    public bool HasOnbuildWorkdir => IsOnbuild && Stage.InstructionsOf<OnbuildInstruction>()
+        .TakeWhile(onbuild => onbuild.Trigger != Instruction).Any(onbuild => onbuild.Trigger is WorkdirInstruction);
+
     /// <summary>The value of --chown after expansion; absent without it.</summary>
     public Value<string> Chown => FlagValue("chown");
 

@@ -26,4 +26,7 @@ public sealed partial class DockerfileModel
     /// <summary>Whether a FROM uses a global build argument that has no default and that nothing passes.</summary>
     public bool LacksDefaultForFrom(Syntax.Instruction from) =>
         VariableReferences.Any(variable => variable.Instruction == from && !variable.IsPlatformArg && variable.Definition is null or { Value.IsAbsent: true });
+
+    /// <summary>The names of users and groups in USER and --chown.</summary>
+    public IEnumerable<AccountUse> AccountUses => AccountUse.Find(this);
 }

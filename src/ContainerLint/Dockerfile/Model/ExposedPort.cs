@@ -40,6 +40,18 @@ public sealed class ExposedPort
     /// <summary>Whether a host port or an address stands before the port, which EXPOSE ignores.</summary>
     public bool HasHost { get; private set; }
 
+    /// <summary>The argument without host and with the protocol in lower case.</summary>
+    public string ContainerPart
+    {
+        get
+        {
+            string text = Text.ValueOrDefault ?? string.Empty;
+            int slash = text.IndexOf('/');
+            string ports = slash < 0 ? text : text.Substring(0, slash);
+            return ports.Substring(ports.LastIndexOf(':') + 1) + (slash < 0 ? string.Empty : "/" + Protocol.ToLowerInvariant());
+        }
+    }
+
     /// <summary>Whether it is a range of several ports.</summary>
     public bool IsRange => LastPort > Port;
 

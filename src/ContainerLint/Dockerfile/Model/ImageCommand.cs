@@ -6,7 +6,7 @@ using ContainerLint.Text;
 namespace ContainerLint.Dockerfile;
 
 /// <summary>The command of a CMD, ENTRYPOINT or HEALTHCHECK CMD.</summary>
-public sealed class ImageCommand
+public sealed partial class ImageCommand
 {
     private readonly Lazy<ShellScript> _script;
     private readonly MappedText _text;

@@ -41,6 +41,9 @@ public sealed class StageProcess
     /// <summary>Whether an ENTRYPOINT of the chain, even an empty one, replaces that of the base image.</summary>
     public bool OverridesEntrypoint { get; private set; }
 
+    /// <summary>How ENTRYPOINT and CMD do not fit together.</summary>
+    public IEnumerable<ProcessMismatch> Mismatches => ProcessMismatch.Find(this);
+
     /// <summary>What starts the container: ENTRYPOINT, else CMD; null without either.</summary>
     public ImageCommand? Main => Entrypoint ?? Cmd;
 
