@@ -1,4 +1,3 @@
-using ContainerLint.Text;
 using ContainerLint.Workspace;
 
 namespace ContainerLint.Dockerfile;

@@ -48,7 +48,8 @@ public sealed class ExposedPort
             string text = Text.ValueOrDefault ?? string.Empty;
             int slash = text.IndexOf('/');
             string ports = slash < 0 ? text : text.Substring(0, slash);
-            return ports.Substring(ports.LastIndexOf(':') + 1) + (slash < 0 ? string.Empty : "/" + Protocol.ToLowerInvariant());
+            string port = ports.Substring(ports.LastIndexOf(':') + 1);
+            return slash < 0 ? port : $"{port}/{Protocol.ToLowerInvariant()}";
         }
     }
 

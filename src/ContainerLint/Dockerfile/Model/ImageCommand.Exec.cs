@@ -35,7 +35,7 @@ public sealed partial class ImageCommand
             bool isPlain = command.Wrappers.IsEmpty && command.Assignments.IsEmpty && command.Redirections.IsEmpty && command.FollowedBy == ListOperator.None && command.PrecededBy == ListOperator.None
                 && command.Scopes == CommandScopes.None && command.NestedScript is null && command.Location == _text.Location
                 && !Builtins.Contains(command.Words[0].ToString(), StringComparer.Ordinal)
-                && command.Words.All(word => word is { Value.IsKnown: true, IsExpanded: false, HasGlob: false, MaySplit: false } && !word.Text.StartsWith("~", StringComparison.Ordinal));
+                && command.Words.All(word => word is { Value.IsKnown: true, IsExpanded: false, HasGlob: false, MaySplit: false } && word.Text is not ['~', ..]);
             return isPlain ? ToJson(command.Words.Select(word => word.Value.ValueOrDefault!)) : null;
         }
     }

@@ -1,5 +1,4 @@
 using ContainerLint.Dockerfile.Syntax;
-using ContainerLint.Shell;
 using ContainerLint.Text;
 
 namespace ContainerLint.Dockerfile;
