@@ -40,7 +40,8 @@ internal static class RuleConventions
     {
         string name = rule.Name.Value;
         if (!IsKebabCase(name)) reader.Add(FileErrorKind.Identity, rule.Name.Span, $"'{name}' is not a kebab-case name");
-        if (CurePrefixes.FirstOrDefault(p => name.StartsWith(p, StringComparison.Ordinal)) is { } prefix)
+        // What is missing may be called so itself: 'no-new-privileges-missing' is a flaw.
+        if (!name.EndsWith("-missing", StringComparison.Ordinal) && CurePrefixes.FirstOrDefault(p => name.StartsWith(p, StringComparison.Ordinal)) is { } prefix)
             reader.Add(FileErrorKind.Identity, rule.Name.Span, $"A name says the flaw, so that 'ignore {name}' reads right; leave out '{prefix}'");
         string expected = rule.Id.Value + "-" + name + ".yaml";
         if (Path.GetFileName(reader.Path) != expected) reader.Add(FileErrorKind.Identity, rule.Name.Span, $"The file must be called {expected}");

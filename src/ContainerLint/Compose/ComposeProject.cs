@@ -5,7 +5,7 @@ using ContainerLint.Yaml;
 namespace ContainerLint.Compose;
 
 /// <summary>The Compose files that are merged into one project; often just one.</summary>
-public sealed class ComposeProject
+public sealed partial class ComposeProject
 {
     private readonly Dictionary<string, ComposeService> _services = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<ServiceReference>> _references = new(StringComparer.Ordinal);
