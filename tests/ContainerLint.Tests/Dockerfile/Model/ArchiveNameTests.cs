@@ -1,0 +1,22 @@
+using ContainerLint.Dockerfile;
+
+namespace ContainerLint.Tests.Dockerfile.Model;
+
+public sealed class ArchiveNameTests
+{
+    [Theory]
+    [InlineData("rootfs.tar.xz", true)]
+    [InlineData("dist/app.TGZ", true)]
+    [InlineData("dump.sql.gz", true)]
+    [InlineData("*", true)]
+    [InlineData("dist/app-*", true)]
+    [InlineData("app.t*", true)]
+    [InlineData("v1.2/*", true)]
+    [InlineData("*.py", false)]
+    [InlineData("lib.zip", false)]
+    [InlineData("package.deb", false)]
+    [InlineData("src/", false)]
+    [InlineData(".", false)]
+    [InlineData("", false)]
+    public void IsPossible_Path_TellsWhetherAddMayUnpackIt(string path, bool expected) => Assert.Equal(expected, ArchiveName.IsPossible(path));
+}
