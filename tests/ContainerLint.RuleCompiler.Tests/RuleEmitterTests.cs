@@ -131,6 +131,6 @@ public sealed class RuleEmitterTests
         Rule<CheckedFile> rule = (Rule<CheckedFile>)RuleCompilation.Load(Path, text);
 
         Assert.True(rule.Descriptor.IsFixable);
-        Assert.Single(rule.Find(new CheckedFile { File = new SourceFile("a", "x"  + "\n"), Kind = FileKind.None }, new RuleContext { Today = default }));
+        Assert.Single(rule.Find(new CheckedFile { File = new SourceFile("a", "x" + "\n"), Kind = FileKind.None }, new RuleContext { Today = default }));
     }
 }

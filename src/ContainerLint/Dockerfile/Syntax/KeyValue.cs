@@ -29,7 +29,8 @@ public sealed record KeyValue(Word Key, Word? Value, SourceLocation Location)
             : new KeyValue(
                 word.Slice(TextSpan.FromBounds(0, equals)),
                 word.Slice(TextSpan.FromBounds(equals + 1, word.Text.Length)),
-                word.Location) { Word = word };
+                word.Location)
+            { Word = word };
     }
 
     // 'ENV NAME the rest of the line': split at the first white space, whatever the quotes say.
@@ -44,6 +45,7 @@ public sealed record KeyValue(Word Key, Word? Value, SourceLocation Location)
         return new KeyValue(
             instruction.WordAt(start, keyEnd),
             valueStart < end ? instruction.WordAt(valueStart, end) : null,
-            whole.Location) { Word = whole };
+            whole.Location)
+        { Word = whole };
     }
 }

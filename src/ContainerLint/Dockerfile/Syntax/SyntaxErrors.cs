@@ -8,12 +8,12 @@ internal static class SyntaxErrors
     public static ImmutableArray<SyntaxError> Collect(DockerfileSyntax syntax, DockerfileParser parser)
     {
         ImmutableArray<SyntaxError>.Builder errors = parser.Errors;
-        if (parser.IsBinary) 
+        if (parser.IsBinary)
         {
             return ImmutableArray.Create(new SyntaxError(SyntaxErrorKind.BinaryContent, syntax.File.At(0, 0), "The file is not text"));
         }
 
-        if (syntax.UsesOtherFrontend) 
+        if (syntax.UsesOtherFrontend)
         {
             return errors.Where(error => error.Category == SyntaxErrorCategory.Directive).ToImmutableArray();
         }
