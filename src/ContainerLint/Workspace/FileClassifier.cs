@@ -40,13 +40,18 @@ public static class FileClassifier
     /// <summary>Whether a file's name is that of a Dockerfile, or might be.</summary>
     public static bool MayBeDockerfile(string path) => FileName.Classify(path) is NameClass.Dockerfile or NameClass.PerhapsDockerfile;
 
+    /// <summary>Whether a YAML file's name says what it is meant for, so that it must not be passed over when it does not parse.</summary>
+    public static bool HasMeaningfulName(string path) => IsYaml(path) && (FileName.MentionsCompose(path) || FileName.MentionsKubernetes(path));
+
     /// <summary>Whether a file's name says that it is YAML.</summary>
     public static bool IsYaml(string path) => FileName.Classify(path) is NameClass.ComposeYaml or NameClass.Yaml;
 
     private static FileKind ClassifyYaml(string path, TopLevelKeys keys)
     {
         if (keys.IsKubernetes) return FileKind.Kubernetes;
-        return FileName.MentionsCompose(path) && keys.IsCompose ? FileKind.Compose : FileKind.None;
+        if (FileName.MentionsCompose(path) && keys.IsCompose) return FileKind.Compose;
+        // Nothing but comments: only the name says what it was meant to be.
+        return FileName.MentionsKubernetes(path) && keys.IsEmpty ? FileKind.Kubernetes : FileKind.None;
     }
 
     private static FileKind ClassifyJson(SourceText text)

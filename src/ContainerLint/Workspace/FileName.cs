@@ -31,6 +31,8 @@ internal static class FileName
 
     private static readonly string[] ComposeNames = ["compose", "docker-compose"];
 
+    private static readonly string[] KubernetesWords = ["k8s", "kubernetes", "manifest"];
+
     /// <summary>Extensions of files that are about Dockerfiles rather than being one.</summary>
     private static readonly HashSet<string> NotDockerfile = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -77,6 +79,14 @@ internal static class FileName
     {
         string name = LastSegment(path);
         return name.Contains("compose", StringComparison.OrdinalIgnoreCase) || name.Contains("stack", StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>Whether a YAML file's name, or that of its folder, says that it is meant for Kubernetes.</summary>
+    public static bool MentionsKubernetes(string path)
+    {
+        string name = LastSegment(path);
+        string folder = LastSegment(path.Substring(0, Math.Max(0, path.Length - name.Length - 1)));
+        return Array.Exists(KubernetesWords, word => name.Contains(word, StringComparison.OrdinalIgnoreCase) || folder.StartsWith(word, StringComparison.OrdinalIgnoreCase));
     }
 
     /// <summary>The part of a path after its last '/'.</summary>

@@ -78,8 +78,12 @@ public static class SourceReader
         return new CheckedFile { File = file, Kind = kind, Problems = FindProblems(file, kind).ToImmutableArray() };
     }
 
-    private static CheckedFile WithoutForeignProblems(CheckedFile file) =>
-        file.Kind == FileKind.None ? file with { Problems = ImmutableArray<FileProblem>.Empty } : file;
+    /// <summary>A file of no known kind is nobody's business, unless its name says that it should be of one.</summary>
+    private static CheckedFile WithoutForeignProblems(CheckedFile file)
+    {
+        if (file.Kind != FileKind.None) return file;
+        return FileClassifier.HasMeaningfulName(file.File.Path) ? ClassifyNamed(file) : file with { Problems = ImmutableArray<FileProblem>.Empty };
+    }
 
     private static CheckedFile ClassifyNamed(CheckedFile file)
     {

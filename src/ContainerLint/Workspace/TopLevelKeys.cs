@@ -8,7 +8,14 @@ namespace ContainerLint.Workspace;
 /// </summary>
 internal readonly record struct TopLevelKeys
 {
-    /// <summary>Whether some document has both apiVersion and kind.</summary>
+    private static readonly string[] ObjectKeys = ["metadata", "spec", "status", "data", "stringData", "items"];
+
+    private static readonly string[] ComposeKeys = ["include", "volumes", "networks", "secrets", "configs"];
+
+    /// <summary>Whether there is nothing but comments and document markers.</summary>
+    public bool IsEmpty { get; private init; }
+
+    /// <summary>Whether some document has both apiVersion and kind, or one of them beside nothing but keys that Kubernetes objects have.</summary>
     public bool IsKubernetes { get; private init; }
 
     /// <summary>Whether some document has a key that only Compose files have.</summary>
@@ -20,31 +27,31 @@ internal readonly record struct TopLevelKeys
     /// <summary>Reads the keys of a YAML file; a file that starts with '{' is read as JSON.</summary>
     public static TopLevelKeys Read(SourceText text)
     {
+        Document document = default;
         bool kubernetes = false;
         bool services = false;
         bool compose = false;
-        bool hasApiVersion = false;
-        bool hasKind = false;
-        bool isFirst = true;
+        bool isEmpty = true;
         foreach (TextLine line in text.Lines)
         {
             int start = line.Start;
             int end = line.End;
-            if (start == end) continue;
-            char first = text[start];
-            if (first is ' ' or '\t' or '#' or '\r') continue;
-            if (isFirst && first == '{') return ReadJson(text.ToString());
-            isFirst = false;
-            if (StartsWith(text, start, end, "---")) hasApiVersion = hasKind = false;
-            hasApiVersion |= IsKey(text, start, end, "apiVersion");
-            hasKind |= IsKey(text, start, end, "kind");
-            kubernetes |= hasApiVersion && hasKind;
+            if (start == end || text[start] is ' ' or '\t' or '#' or '\r') continue;
+            if (StartsWith(text, start, end, "---"))
+            {
+                kubernetes |= document.IsKubernetes;
+                document = default;
+                continue;
+            }
+
+            if (isEmpty && text[start] == '{') return ReadJson(text.ToString());
+            isEmpty = false;
+            document.Add(text, start, end);
             services |= IsKey(text, start, end, "services");
-            compose |= services || IsKey(text, start, end, "include") || IsKey(text, start, end, "volumes")
-                || IsKey(text, start, end, "networks") || IsKey(text, start, end, "secrets") || IsKey(text, start, end, "configs");
+            compose |= services || IsAnyKey(text, start, end, ComposeKeys);
         }
 
-        return new TopLevelKeys { IsKubernetes = kubernetes, IsCompose = compose, HasServices = services };
+        return new TopLevelKeys { IsKubernetes = kubernetes || document.IsKubernetes, IsCompose = compose, HasServices = services, IsEmpty = isEmpty };
     }
 
     /// <summary>Reads the keys of the outermost object of a JSON text.</summary>
@@ -80,6 +87,8 @@ internal readonly record struct TopLevelKeys
 
         return new TopLevelKeys { IsKubernetes = hasApiVersion && hasKind, IsCompose = compose, HasServices = compose };
     }
+
+    private static bool IsAnyKey(SourceText text, int start, int end, string[] keys) => Array.Exists(keys, key => IsKey(text, start, end, key));
 
     private static bool IsKey(SourceText text, int start, int end, string key)
     {
@@ -130,4 +139,21 @@ internal readonly record struct TopLevelKeys
 
     private static bool IsText(string text, int quote, int end, string expected) =>
         end - quote - 1 == expected.Length && string.CompareOrdinal(text, quote + 1, expected, 0, expected.Length) == 0;
+
+    /// <summary>What the lines of one document that start without indentation are.</summary>
+    private struct Document
+    {
+        private bool _hasApiVersion;
+        private bool _hasKind;
+        private bool _hasOther;
+
+        public readonly bool IsKubernetes => (_hasApiVersion && _hasKind) || ((_hasApiVersion || _hasKind) && !_hasOther);
+
+        public void Add(SourceText text, int start, int end)
+        {
+            if (IsKey(text, start, end, "apiVersion")) _hasApiVersion = true;
+            else if (IsKey(text, start, end, "kind")) _hasKind = true;
+            else _hasOther |= !IsAnyKey(text, start, end, ObjectKeys);
+        }
+    }
 }
