@@ -5,7 +5,7 @@ namespace ContainerLint;
 
 /// <summary>A file to check, which is read when its turn comes.</summary>
 /// <param name="Path">Its path as reports show it.</param>
-/// <param name="Read">Reads it; called once, on any thread. It may throw an <see cref="IOException"/> or an <see cref="UnauthorizedAccessException"/>.</param>
+/// <param name="Read">Reads it, on any thread; again if it is asked for after its turn. It may throw an <see cref="IOException"/> or an <see cref="UnauthorizedAccessException"/>.</param>
 public sealed record LintInput(string Path, Func<CheckedFile> Read)
 {
     /// <summary>A file on disk.</summary>

@@ -24,7 +24,7 @@ internal sealed class LintRun
     private readonly Lazy<SuppressionNames> _names;
     private readonly ConcurrentBag<UnreadableFile> _unreadable = [];
     private readonly ConcurrentBag<string> _skipped = [];
-    private BuildContexts? _builds;
+    private BuildContexts _builds;
     private Lazy<KustomizationSet>? _kustomizations;
 
     public LintRun(ImmutableArray<Rule> activeRules, ImmutableArray<RuleDescriptor> allRules, LintSettings settings, IFileTree tree, CancellationToken cancellationToken)
@@ -34,6 +34,7 @@ internal sealed class LintRun
         _cancellationToken = cancellationToken;
         _time = new Stopwatches(settings.MeasureTime);
         _runner = new RuleRunner(activeRules, settings, _time, cancellationToken);
+        _builds = new BuildContexts(ImmutableArray<ComposeProject>.Empty, tree);
         _names = new Lazy<SuppressionNames>(() => new SuppressionNames(new RuleIndex(allRules)));
     }
 
@@ -48,11 +49,11 @@ internal sealed class LintRun
         _builds = new BuildContexts(projects, _tree);
         ImmutableArray<FileOutcome?> dockerfiles = Map(byKind[true].ToImmutableArray(), Check);
         ImmutableArray<FileOutcome> outcomes = others.Concat(dockerfiles).OfType<FileOutcome>().OrderBy(static outcome => outcome.Path, StringComparer.Ordinal).ToImmutableArray();
-        ApplyWorkspaceRules(outcomes, projects);
+        ApplyWorkspaceRules(inputs, outcomes, projects);
         return new LintResult
         {
             Findings = Finish(outcomes),
-            Files = outcomes.Select(static outcome => new LintedFile(outcome.Path, outcome.File.Kind)).ToImmutableArray(),
+            Files = outcomes.Select(static outcome => new LintedFile(outcome.Path, outcome.Kind)).ToImmutableArray(),
             Skipped = _skipped.OrderBy(static path => path, StringComparer.Ordinal).ToImmutableArray(),
             Unreadable = _unreadable.OrderBy(static file => file.Path, StringComparer.Ordinal).ToImmutableArray(),
             Failures = _runner.Failures,
@@ -87,8 +88,8 @@ internal sealed class LintRun
             return null;
         }
 
-        if (!file.IsReadable) return new FileOutcome(file);
-        return _runner.Try(input.Path, () => file.Kind == FileKind.Dockerfile ? CheckDockerfile(file) : CheckYaml(file)) ?? new FileOutcome(file);
+        FileOutcome? outcome = file.IsReadable ? _runner.Try(input.Path, () => file.Kind == FileKind.Dockerfile ? CheckDockerfile(file) : CheckYaml(file)) : null;
+        return outcome ?? Outcome(file);
     }
 
     private CheckedFile? Read(LintInput input)
@@ -118,12 +119,17 @@ internal sealed class LintRun
 
     private FileOutcome CheckDockerfile(CheckedFile file)
     {
-        long start = _time.Start();
-        DockerfileSyntax syntax = DockerfileSyntax.Parse(file.File, _cancellationToken);
-        _time.Stop("parsing", start);
-        DockerfileModel model = DockerfileModel.Create(syntax, _builds?.Of(file.File.Path) ?? new DockerfileContext { FileTree = _tree });
+        DockerfileModel model = ParseDockerfile(file);
         _runner.Apply(model, file.File.Path);
-        return new FileOutcome(WithSuppressions(file, names => DockerfileSuppressions.Read(syntax, names))) { Dockerfile = _runner.HasWorkspaceRules ? model : null };
+        return Outcome(WithSuppressions(file, names => DockerfileSuppressions.Read(model.Syntax, names)));
+    }
+
+    private DockerfileModel ParseDockerfile(CheckedFile file)
+    {
+        long start = _time.Start();
+        DockerfileModel model = DockerfileModel.Create(DockerfileSyntax.Parse(file.File, _cancellationToken), _builds.Of(file.File.Path));
+        _time.Stop("parsing", start);
+        return model;
     }
 
     private FileOutcome CheckYaml(CheckedFile file)
@@ -131,9 +137,9 @@ internal sealed class LintRun
         long start = _time.Start();
         YamlFile yaml = YamlFile.Parse(file.File, _cancellationToken);
         _time.Stop("parsing", start);
-        if (file.Kind == FileKind.Compose) return new FileOutcome(WithSuppressions(file, names => YamlSuppressions.Read(yaml, file.Kind, names))) { Yaml = yaml };
+        if (file.Kind == FileKind.Compose) return Outcome(WithSuppressions(file, names => YamlSuppressions.Read(yaml, file.Kind, names))) with { Yaml = yaml };
         KubernetesFile model = KubernetesFile.Read(yaml, _cancellationToken);
-        FileOutcome outcome = new(WithSuppressions(file, names => YamlSuppressions.Read(model.Yaml, file.Kind, names)));
+        FileOutcome outcome = Outcome(WithSuppressions(file, names => YamlSuppressions.Read(model.Yaml, file.Kind, names)));
         if (_kustomizations?.Value.IsPatch(file.File.Path) != true) _runner.Apply(model, file.File.Path);
         return _runner.HasWorkspaceRules ? outcome with { Kubernetes = model } : outcome;
     }
@@ -141,18 +147,40 @@ internal sealed class LintRun
     private CheckedFile WithSuppressions(CheckedFile file, Func<SuppressionNames, ImmutableArray<SuppressionComment>> read) =>
         SuppressionSyntaxReader.MayHaveAny(file.File.Text.ToString()) ? file with { Suppressions = read(_names.Value) } : file;
 
-    private void ApplyWorkspaceRules(ImmutableArray<FileOutcome> outcomes, ImmutableArray<ComposeProject> projects)
+    /// <summary>Ends the work on a file that nothing else has to be known for.</summary>
+    private FileOutcome Outcome(CheckedFile file)
+    {
+        FileOutcome outcome = new(file.File.Path, file.Kind);
+        if (!file.Suppressions.IsEmpty) return outcome with { Suppressing = file };
+        _runner.ApplyGeneral(file);
+        return outcome;
+    }
+
+    private void ApplyWorkspaceRules(ImmutableArray<LintInput> inputs, ImmutableArray<FileOutcome> outcomes, ImmutableArray<ComposeProject> projects)
     {
         if (!_runner.HasWorkspaceRules) return;
         ProjectWorkspace workspace = new(
-            outcomes.Select(static outcome => new LintedFile(outcome.Path, outcome.File.Kind)).ToImmutableArray(),
-            outcomes.Select(static outcome => outcome.Dockerfile).OfType<DockerfileModel>().ToImmutableArray(),
+            outcomes.Select(static outcome => new LintedFile(outcome.Path, outcome.Kind)).ToImmutableArray(),
+            IndexDockerfiles(inputs, outcomes),
             projects,
             outcomes.Select(static outcome => outcome.Kubernetes).OfType<KubernetesFile>().ToImmutableArray(),
             _tree);
-        Apply(workspace.Dockerfiles, workspace, static dockerfile => dockerfile.File.Path);
+        Map(workspace.Dockerfiles.Paths, path =>
+        {
+            if (_runner.HasWorkspaceRulesOver<DockerfileModel>() && workspace.Dockerfiles.Find(path) is { } dockerfile) _runner.Apply(dockerfile, workspace, path);
+            return true;
+        });
         Apply(workspace.ComposeProjects, workspace, static project => project.File.Path);
         Apply(workspace.KubernetesFiles, workspace, static manifest => manifest.File.Path);
+    }
+
+    private DockerfileIndex IndexDockerfiles(ImmutableArray<LintInput> inputs, ImmutableArray<FileOutcome> outcomes)
+    {
+        Dictionary<string, LintInput> byPath = new(StringComparer.Ordinal);
+        foreach (LintInput input in inputs) byPath[input.Path] = input;
+        return new DockerfileIndex(
+            outcomes.Where(static outcome => outcome.Kind == FileKind.Dockerfile).Select(static outcome => outcome.Path).ToImmutableArray(),
+            path => _runner.Try(path, () => Read(byPath[path]) is { IsReadable: true } file ? ParseDockerfile(file) : null));
     }
 
     private void Apply<TModel>(ImmutableArray<TModel> models, ProjectWorkspace workspace, Func<TModel, string> pathOf)
@@ -169,7 +197,7 @@ internal sealed class LintRun
         ILookup<string, Finding> findings = _runner.Findings.ToLookup(static finding => finding.Location.File.Path, StringComparer.Ordinal);
         HashSet<string> paths = new(outcomes.Select(static outcome => outcome.Path), StringComparer.Ordinal);
         IEnumerable<Finding> elsewhere = findings.Where(group => !paths.Contains(group.Key)).SelectMany(static group => group);
-        ImmutableArray<ImmutableArray<Finding>> finished = Map(outcomes, outcome => outcome.Finish(FindingOrder.SortDistinct(findings[outcome.Path]), _runner, _settings).ToImmutableArray());
+        ImmutableArray<ImmutableArray<Finding>> finished = Map(outcomes, outcome => outcome.Finish(FindingOrder.SortDistinct(findings[outcome.Path]), _runner, _settings));
         return FindingOrder.SortDistinct(elsewhere.Concat(finished.SelectMany(static group => group)));
     }
 

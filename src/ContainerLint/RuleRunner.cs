@@ -26,6 +26,11 @@ internal sealed class RuleRunner(ImmutableArray<Rule> rules, LintSettings settin
     /// <summary>Whether some rule needs to see a kind of model together with the other files.</summary>
     public bool HasWorkspaceRules => rules.Any(static rule => rule.Descriptor.IsCrossFile);
 
+    /// <summary>Whether some rule starts from a kind of model and sees the other files, too.</summary>
+    public bool HasWorkspaceRulesOver<TModel>()
+        where TModel : class =>
+        !RulesOver<WorkspaceRule<TModel>>().IsEmpty;
+
     /// <summary>Applies the rules over one model.</summary>
     public void Apply<TModel>(TModel model, string path)
         where TModel : class
@@ -40,13 +45,16 @@ internal sealed class RuleRunner(ImmutableArray<Rule> rules, LintSettings settin
         foreach (WorkspaceRule<TModel> rule in RulesOver<WorkspaceRule<TModel>>()) AddAll(Find(rule, path, context => rule.Find(model, workspace, context)));
     }
 
+    /// <summary>Applies the general rules over a file that has no suppressions.</summary>
+    public void ApplyGeneral(CheckedFile file) => AddAll(FindGeneral(file));
+
     /// <summary>What the general rules find in a file; not added to <see cref="Findings"/>.</summary>
     public ImmutableArray<Finding> FindGeneral(CheckedFile file) =>
         RulesOver<Rule<CheckedFile>>().SelectMany(rule => Find(rule, file.File.Path, context => rule.Find(file, context))).ToImmutableArray();
 
 #pragma warning disable CA1031 // What fails for one file or one rule must not take the rest with it; it is reported.
     /// <summary>Does work on a file that may fail; the failure is recorded then, and the result null.</summary>
-    public T? Try<T>(string path, Func<T> work)
+    public T? Try<T>(string path, Func<T?> work)
         where T : class
     {
         try
@@ -87,7 +95,7 @@ internal sealed class RuleRunner(ImmutableArray<Rule> rules, LintSettings settin
     }
 #pragma warning restore CA1031
 
-    private void AddAll(List<Finding> findings)
+    private void AddAll(IEnumerable<Finding> findings)
     {
         foreach (Finding finding in findings) _findings.Add(finding);
     }

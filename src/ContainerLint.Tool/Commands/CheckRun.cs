@@ -70,7 +70,9 @@ internal sealed class CheckRun(CheckOptions options, ToolConsole console)
         if (options.ReadsStandardInput)
         {
             string name = DisplayPath.Normalize(options.StdinFileName ?? "-");
-            return [new LintInput(name, () => SourceReader.ReadNamed(console.Input, name))];
+            // A stream can be read only once.
+            Lazy<CheckedFile> file = new(() => SourceReader.ReadNamed(console.Input, name));
+            return [new LintInput(name, () => file.Value)];
         }
 
         DiscoveryResult found = FileDiscovery.Find(options.Paths, new DiscoveryOptions

@@ -8,13 +8,12 @@ namespace ContainerLint.Workspace;
 /// <summary>All files of a run, linked: what the cross-file rules see beside the model they start from.</summary>
 public sealed class ProjectWorkspace
 {
-    private readonly Lazy<Dictionary<string, DockerfileModel>> _dockerfilesByPath;
     private readonly Lazy<KubernetesGraph> _kubernetes;
 
     /// <summary>Links the files of a run.</summary>
     public ProjectWorkspace(
         ImmutableArray<LintedFile> files,
-        ImmutableArray<DockerfileModel> dockerfiles,
+        DockerfileIndex dockerfiles,
         ImmutableArray<ComposeProject> composeProjects,
         ImmutableArray<KubernetesFile> kubernetesFiles,
         IFileTree fileTree)
@@ -25,14 +24,13 @@ public sealed class ProjectWorkspace
         KubernetesFiles = kubernetesFiles;
         FileTree = fileTree;
         _kubernetes = new Lazy<KubernetesGraph>(() => KubernetesGraph.Create(KubernetesFiles, FileTree));
-        _dockerfilesByPath = new Lazy<Dictionary<string, DockerfileModel>>(() => Dockerfiles.ToDictionary(static dockerfile => dockerfile.File.Path, StringComparer.Ordinal));
     }
 
     /// <summary>The files of the run, ordered by path.</summary>
     public ImmutableArray<LintedFile> Files { get; }
 
     /// <summary>The Dockerfiles of the run, ordered by path.</summary>
-    public ImmutableArray<DockerfileModel> Dockerfiles { get; }
+    public DockerfileIndex Dockerfiles { get; }
 
     /// <summary>The Compose projects of the run, ordered by the path of their first file.</summary>
     public ImmutableArray<ComposeProject> ComposeProjects { get; }
@@ -48,5 +46,5 @@ public sealed class ProjectWorkspace
 
     /// <summary>The Dockerfile with a path; null if it is not among the files of the run.</summary>
     /// <param name="path">The path; "." and ".." segments are taken out.</param>
-    public DockerfileModel? FindDockerfile(string path) => _dockerfilesByPath.Value.TryGetValue(ComposePath.Clean(path), out DockerfileModel? dockerfile) ? dockerfile : null;
+    public DockerfileModel? FindDockerfile(string path) => Dockerfiles.Find(ComposePath.Clean(path));
 }
