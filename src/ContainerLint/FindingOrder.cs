@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ContainerLint.Rules;
+using ContainerLint.Text;
 
 namespace ContainerLint;
 
@@ -22,6 +23,14 @@ internal static class FindingOrder
 
         return result.ToImmutable();
     }
+
+    /// <summary>Leaves out what was taken over from another tool where a rule of our own says it of the same place.</summary>
+    public static ImmutableArray<Finding> WithoutDoubles(ImmutableArray<Finding> findings) =>
+        findings.RemoveAll(finding => finding.Alias is { } alias
+            && findings.Any(other => other.Alias is null && other.Rule.Aliases.Contains(alias, StringComparer.OrdinalIgnoreCase) && AreAtOnePlace(other.Location, finding.Location)));
+
+    private static bool AreAtOnePlace(SourceLocation one, SourceLocation other) =>
+        one.Span.IntersectsWith(other.Span) || one.LineSpan.Start.Line == other.LineSpan.Start.Line;
 
     private static bool AreSame(Finding one, Finding other) =>
         one.Rule.Id == other.Rule.Id

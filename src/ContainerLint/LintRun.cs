@@ -197,7 +197,7 @@ internal sealed class LintRun
         ILookup<string, Finding> findings = _runner.Findings.ToLookup(static finding => finding.Location.File.Path, StringComparer.Ordinal);
         HashSet<string> paths = new(outcomes.Select(static outcome => outcome.Path), StringComparer.Ordinal);
         IEnumerable<Finding> elsewhere = findings.Where(group => !paths.Contains(group.Key)).SelectMany(static group => group);
-        ImmutableArray<ImmutableArray<Finding>> finished = Map(outcomes, outcome => outcome.Finish(FindingOrder.SortDistinct(findings[outcome.Path]), _runner, _settings));
+        ImmutableArray<ImmutableArray<Finding>> finished = Map(outcomes, outcome => outcome.Finish(FindingOrder.WithoutDoubles(FindingOrder.SortDistinct(findings[outcome.Path])), _runner, _settings));
         return FindingOrder.SortDistinct(elsewhere.Concat(finished.SelectMany(static group => group)));
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ContainerLint.Rules;
+using ContainerLint.Shell;
 
 namespace ContainerLint;
 
@@ -20,6 +21,9 @@ public sealed record LintSettings
 
     /// <summary>Minor version of the Kubernetes release that manifests are checked against: 37 for 1.37.</summary>
     public int KubernetesMinor { get; init; } = DefaultKubernetesMinor;
+
+    /// <summary>The program ShellCheck, if the rule about what it says may ask it; null if it is not to be started.</summary>
+    public IShellCheck? ShellCheck { get; init; }
 
     /// <summary>How many files are handled at the same time. The result does not depend on it.</summary>
     public int Jobs { get; init; } = Environment.ProcessorCount;

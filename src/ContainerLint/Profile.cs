@@ -30,7 +30,7 @@ public sealed record Profile
         Tagged("pss-restricted", "the Pod Security Standard 'restricted', which includes 'baseline'", "pss-baseline"),
         Tagged("cis", "the CIS benchmarks for Docker and Kubernetes"),
         Tagged("nsa", "the Kubernetes hardening guide of NSA and CISA"),
-        new Profile("hadolint", "what hadolint checks", rule => rule.Aliases.Any(static alias => alias.StartsWith("hadolint:", StringComparison.Ordinal))));
+        new Profile("hadolint", "what hadolint checks unless it is asked for more", static rule => rule.Aliases.Any(IsOnInHadolint)));
 
     /// <summary>Its name.</summary>
     public string Name { get; }
@@ -43,6 +43,11 @@ public sealed record Profile
 
     /// <summary>Whether a rule belongs to it. The rules that say that a file cannot be read belong to every profile.</summary>
     public bool Contains(RuleDescriptor rule) => _contains(rule) || (rule.Family == RuleFamily.General && rule.Profile == RuleProfile.Recommended);
+
+    /// <summary>Hadolint runs ShellCheck, too; two of its own rules it has switched off.</summary>
+    private static bool IsOnInHadolint(string alias) =>
+        alias.StartsWith("shellcheck:", StringComparison.Ordinal)
+        || (alias.StartsWith("hadolint:", StringComparison.Ordinal) && alias is not ("hadolint:DL1001" or "hadolint:DL3057"));
 
     private static Profile Tagged(string tag, string summary, string? included = null) =>
         new(tag, summary, rule => rule.Tags.Contains(tag) || (included is not null && rule.Tags.Contains(included)));

@@ -76,6 +76,7 @@ internal sealed class RuleRunner(ImmutableArray<Rule> rules, LintSettings settin
             Today = settings.Today,
             KubernetesMinor = settings.KubernetesMinor,
             Options = settings.OptionsOf(descriptor),
+            ShellCheck = settings.ShellCheck,
             CancellationToken = cancellationToken,
         };
         Severity severity = settings.SeverityOf(descriptor);

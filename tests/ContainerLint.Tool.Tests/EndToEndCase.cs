@@ -34,7 +34,7 @@ internal sealed class EndToEndCase
                 if (made.ExitCode != 0) throw new InvalidOperationException(made.Error);
             }
 
-            ToolResult result = ToolProcess.Run(work, Split(_lines[0]), Input(work), Environment);
+            ToolResult result = ToolProcess.Run(work, Split(_lines[0]), Input(work), Environment(work));
             return Describe(result, work).Replace(work, "{work}", StringComparison.Ordinal);
         }
         finally
@@ -43,7 +43,7 @@ internal sealed class EndToEndCase
         }
     }
 
-    private Dictionary<string, string> Environment => Values("env").Select(static line => line.Split('=', 2)).ToDictionary(static pair => pair[0], static pair => pair[1], StringComparer.Ordinal);
+    private Dictionary<string, string> Environment(string work) => Values("env").Select(line => line.Replace("{work}", work, StringComparison.Ordinal)).Select(static line => line.Split('=', 2)).ToDictionary(static pair => pair[0], static pair => pair[1], StringComparer.Ordinal);
 
     private string? Input(string work) => Values("stdin").Select(file => File.ReadAllText(Path.Combine(work, file))).FirstOrDefault();
 

@@ -36,6 +36,7 @@ internal sealed class ExampleReader
         int? findings = Integer(map, "findings");
         DateTime? today = Today(map);
         int? kubernetes = Kubernetes(map);
+        ImmutableArray<string> shellCheck = map.Node("shellcheck") is { } remarks ? Texts(remarks, "shellcheck") : ImmutableArray<string>.Empty;
         ImmutableDictionary<string, RuleOptionValue> options = map.Map("options") is { } values ? Options(values) : ImmutableDictionary<string, RuleOptionValue>.Empty;
         map.Close();
         if (bad is null == good is null)
@@ -54,6 +55,7 @@ internal sealed class ExampleReader
             Options = options,
             Today = today,
             KubernetesMinor = kubernetes,
+            ShellCheck = shellCheck,
             Span = map.Span,
         };
     }
@@ -90,6 +92,9 @@ internal sealed class ExampleReader
 
         return options.ToImmutable();
     }
+
+    private ImmutableArray<string> Texts(YamlNode node, string what) =>
+        YamlMap.AsList(_reader, node, what).Select(item => YamlMap.AsText(_reader, item, what)?.Value ?? string.Empty).ToImmutableArray();
 
     private int? Integer(YamlMap map, string key)
     {

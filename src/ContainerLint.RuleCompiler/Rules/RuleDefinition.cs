@@ -95,6 +95,9 @@ public sealed record RuleExample
     /// <summary>Minor version of Kubernetes to check against; null for the default.</summary>
     public int? KubernetesMinor { get; init; }
 
+    /// <summary>What the program ShellCheck is taken to say, each as "LINE:COLUMN-LINE:COLUMN LEVEL CODE MESSAGE".</summary>
+    public ImmutableArray<string> ShellCheck { get; init; } = ImmutableArray<string>.Empty;
+
     /// <summary>Its place in the rule file.</summary>
     public required TextSpan Span { get; init; }
 }

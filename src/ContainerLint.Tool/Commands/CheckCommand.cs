@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using ContainerLint.Configuration;
 using ContainerLint.Reporting;
+using ContainerLint.Text;
 using ContainerLint.Tool.Terminal;
 
 namespace ContainerLint.Tool.Commands;
@@ -111,7 +112,7 @@ internal sealed class CheckCommand : VerbCommand
     {
         foreach (string unknown in (result.GetValue(_paths) ?? []).Where(static path => path.Length > 1 && path[0] == '-'))
         {
-            string hint = Suggestion.Nearest(unknown, Options.Select(static option => option.Name)) is { } nearest ? $"; did you mean '{nearest}'?" : "; a path of that name is written './" + unknown + "'";
+            string hint = Spelling.Nearest(unknown, Options.Select(static option => option.Name)) is { } nearest ? $"; did you mean '{nearest}'?" : "; a path of that name is written './" + unknown + "'";
             result.AddError($"There is no option '{unknown}'{hint}");
         }
 

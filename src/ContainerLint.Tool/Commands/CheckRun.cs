@@ -22,8 +22,15 @@ internal sealed class CheckRun(CheckOptions options, ToolConsole console)
         ImmutableArray<LintInput> inputs = FindInputs(resolution);
         Linter linter = new(BuiltIn.Rules, settings);
         DiskFileTree tree = new(console.WorkingDirectory, Roots());
-        if (!options.Fix && !options.Diff) return Show(linter.Run(inputs, tree), resolution.FailOn, console.Output);
+        if (!options.Fix && !options.Diff)
+        {
+            LintResult result = linter.Run(inputs, tree);
+            TellProblems(resolution.ShellCheck);
+            return Show(result, resolution.FailOn, console.Output);
+        }
+
         FixResult fixes = Fixer.Run(linter, options.UnsafeFixes ? FixSafety.Unsafe : FixSafety.Safe, inputs, tree);
+        TellProblems(resolution.ShellCheck);
         if (options.Diff)
         {
             WriteDiffs(fixes);
@@ -32,6 +39,15 @@ internal sealed class CheckRun(CheckOptions options, ToolConsole console)
 
         bool isDelivered = options.ReadsStandardInput ? WriteText(fixes) : WriteFiles(fixes);
         return isDelivered ? Show(fixes.Result, resolution.FailOn, options.ReadsStandardInput ? console.Error : console.Output) : ExitCode.Usage;
+    }
+
+    private void TellProblems(ShellCheckProgram? shellCheck)
+    {
+        foreach (string problem in shellCheck?.Problems ?? [])
+        {
+            console.Error.Write($"error: {OutputText.ForTerminal(problem)}\n");
+            _hasUsageError = true;
+        }
     }
 
     private int Show(LintResult result, Severity? failOn, TextWriter output)

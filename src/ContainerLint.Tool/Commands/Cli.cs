@@ -28,6 +28,7 @@ internal static class Cli
             new CheckCommand(console),
             new RulesCommand(console),
             new ExplainCommand(console),
+            new InitCommand(console),
         };
         foreach (Option option in root.Options)
         {
@@ -49,7 +50,7 @@ internal static class Cli
 
     /// <summary>The command that was probably meant, where none was named.</summary>
     private static string Hint(ParseResult result) =>
-        result.CommandResult.Command is RootCommand root && result.UnmatchedTokens.Count > 0 && Suggestion.Nearest(result.UnmatchedTokens[0], root.Subcommands.Select(static command => command.Name)) is { } nearest
+        result.CommandResult.Command is RootCommand root && result.UnmatchedTokens.Count > 0 && Spelling.Nearest(result.UnmatchedTokens[0], root.Subcommands.Select(static command => command.Name)) is { } nearest
             ? $"; did you mean '{nearest}'?"
             : string.Empty;
 

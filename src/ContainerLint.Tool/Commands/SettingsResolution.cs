@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using ContainerLint.Configuration;
-using ContainerLint.Reporting;
 using ContainerLint.Rules;
 using ContainerLint.Text;
 using ContainerLint.Tool.Terminal;
@@ -16,6 +15,9 @@ internal sealed class SettingsResolution(CheckOptions options, ToolConsole conso
 
     /// <summary>The folder that the configuration's patterns are relative to.</summary>
     public string PatternDirectory { get; private set; } = console.WorkingDirectory;
+
+    /// <summary>The program ShellCheck, if the configuration asks for it.</summary>
+    public ShellCheckProgram? ShellCheck { get; private set; }
 
     /// <summary>From which severity on the run fails.</summary>
     public Severity? FailOn => (options.FailOn ?? Configuration.FailOn ?? new FailOn(Severity.Warning)).Severity;
@@ -39,6 +41,7 @@ internal sealed class SettingsResolution(CheckOptions options, ToolConsole conso
             KubernetesMinor = options.KubernetesMinor ?? Configuration.KubernetesMinor ?? LintSettings.DefaultKubernetesMinor,
             Jobs = options.Jobs ?? System.Environment.ProcessorCount,
             MeasureTime = options.Timings,
+            ShellCheck = Configuration.ShellCheck == true ? ShellCheck = new ShellCheckProgram() : null,
         };
     }
 
@@ -47,43 +50,19 @@ internal sealed class SettingsResolution(CheckOptions options, ToolConsole conso
         if (options.NoConfig) return true;
         string? path = options.ConfigFile is { } named ? Path.GetFullPath(Path.Combine(console.WorkingDirectory, named)) : Nearest();
         if (path is null) return true;
-        string shown = DisplayPath.Relative(path, console.WorkingDirectory);
-        if (ReadText(path, shown) is not { } file) return false;
-        if (options.Verbose) console.Error.Write($"Configuration: {OutputText.ForTerminal(shown)}\n");
-        ConfigurationResult result = ConfigurationReader.Read(file, new RuleIndex(BuiltIn.Descriptors));
-        foreach (ConfigurationError error in result.Errors) ErrorFrame.Write(console.Error, error.Location, error.Message, ColorChoice.IsOn(options.Color, console));
-        Configuration = result.Configuration;
+        ConfigurationFile file = new(console, ColorChoice.IsOn(options.Color, console));
+        if (file.Read(path) is not { } configuration) return false;
+        if (options.Verbose) console.Error.Write($"Configuration: {OutputText.ForTerminal(file.Shown(path))}\n");
+        Configuration = configuration;
         PatternDirectory = Path.GetDirectoryName(path)!;
-        return result.Errors.IsEmpty;
-    }
-
-    private SourceFile? ReadText(string path, string shown)
-    {
-        string problem = "is no text";
-        try
-        {
-            CheckedFile file = SourceReader.ReadNamed(path, shown);
-            if (file.Problems.All(static problem => problem.Kind is FileProblemKind.Template or FileProblemKind.InvalidYaml)) return file.File;
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            problem = exception is FileNotFoundException or DirectoryNotFoundException ? "does not exist" : "cannot be read";
-        }
-
-        console.Error.Write($"error: The configuration '{OutputText.ForTerminal(shown)}' {problem}\n");
-        return null;
+        return true;
     }
 
     /// <summary>The configuration nearest to what is checked: upward from the folder that all paths have in common.</summary>
     private string? Nearest()
     {
-        for (string? folder = CommonFolder(); folder is not null; folder = Path.GetDirectoryName(folder))
-        {
-            string candidate = Path.Combine(folder, LintConfiguration.FileName);
-            if (File.Exists(candidate)) return candidate;
-        }
-
-        return null;
+        string folder = CommonFolder();
+        return ConfigurationFile.Nearest(folder, [LintConfiguration.FileName]) ?? ConfigurationFile.Nearest(folder, LintConfiguration.HadolintFileNames);
     }
 
     private string CommonFolder()

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using ContainerLint.Configuration;
+using ContainerLint.Text;
 
 namespace ContainerLint.Tool.Commands;
 
@@ -14,7 +15,7 @@ internal static class WordOption
         {
             foreach (string word in result.Tokens.Select(static token => token.Value).Where(word => !words.Contains(word)))
             {
-                string hint = Suggestion.Nearest(word, words) is { } nearest ? $"; did you mean '{nearest}'?" : string.Empty;
+                string hint = Spelling.Nearest(word, words) is { } nearest ? $"; did you mean '{nearest}'?" : string.Empty;
                 result.AddError($"{option.Name} takes one of {string.Join(", ", words)}, not '{word}'{hint}");
             }
         });

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using ContainerLint.Configuration;
 using ContainerLint.Data;
+using ContainerLint.Text;
 
 namespace ContainerLint.Compose;
 
@@ -42,7 +42,7 @@ internal sealed record ComposeKeySuggestion(ImmutableArray<string> Keys, string 
     /// <summary>The letters and digits of a key in lower case.</summary>
     public static string Letters(string key) => new(key.Where(c => c is not ('-' or '_' or ' ')).Select(char.ToLowerInvariant).ToArray());
 
-    private static string? NearestKey(string name, ImmutableArray<string> keys) => name.Length < 3 ? null : Suggestion.Nearest(name, keys);
+    private static string? NearestKey(string name, ImmutableArray<string> keys) => name.Length < 3 ? null : Spelling.Nearest(name, keys);
 
     private static bool IsService(ComposeNode value) => value is ComposeMapping mapping && (mapping.Get("image") is not null || mapping.Get("build") is not null);
 

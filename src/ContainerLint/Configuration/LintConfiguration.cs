@@ -10,6 +10,9 @@ public sealed record LintConfiguration
     /// <summary>The name of the files.</summary>
     public const string FileName = ".containerlint.yaml";
 
+    /// <summary>The names of that of hadolint, which is read where there is none of our own.</summary>
+    public static ImmutableArray<string> HadolintFileNames { get; } = ImmutableArray.Create(".hadolint.yaml", ".hadolint.yml");
+
     /// <summary>A configuration that says nothing.</summary>
     public static LintConfiguration Empty { get; } = new();
 
@@ -31,6 +34,9 @@ public sealed record LintConfiguration
     /// <summary>From which severity on findings make a run fail.</summary>
     public FailOn? FailOn { get; init; }
 
+    /// <summary>Whether the program ShellCheck is asked about the scripts of Dockerfiles.</summary>
+    public bool? ShellCheck { get; init; }
+
     /// <summary>The settings of a run that follows the configuration.</summary>
     /// <param name="today">The day on which the check runs.</param>
     public LintSettings ToSettings(DateTime today) => new()
@@ -46,6 +52,15 @@ public sealed record LintConfiguration
 /// <param name="Severity">The lowest severity that does; null if none does.</param>
 public sealed record FailOn(Severity? Severity)
 {
+    /// <summary>The word for it.</summary>
+    public string Word => Severity switch
+    {
+        Rules.Severity.Info => "info",
+        Rules.Severity.Warning => "warning",
+        Rules.Severity.Error => "error",
+        _ => "never",
+    };
+
     /// <summary>The words for it, from the strictest.</summary>
     public static ImmutableArray<string> Words { get; } = ImmutableArray.Create("info", "warning", "error", "never");
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ContainerLint.Rules;
+using ContainerLint.Text;
 
 namespace ContainerLint.Configuration;
 
@@ -35,7 +36,7 @@ public sealed class RuleIndex
         Rules.Where(rule => rule.Aliases.Any(alias => alias.StartsWith(tool + ":", StringComparison.OrdinalIgnoreCase))).ToImmutableArray();
 
     /// <summary>The known name that is most like one that is not known; null if none is like it.</summary>
-    public string? Suggest(string name) => Suggestion.Nearest(name, _byName.Keys.Where(static known => !known.Contains(':')));
+    public string? Suggest(string name) => Spelling.Nearest(name, _byName.Keys.Where(static known => !known.Contains(':')));
 
     private static IEnumerable<string> Names(RuleDescriptor rule)
     {

@@ -27,6 +27,13 @@ public sealed record Finding
     /// <summary>How the finding was suppressed; null if it was not.</summary>
     public Suppression? Suppression { get; init; }
 
+    /// <summary>What another tool calls this very finding, as "tool:id", where its rule stands for whatever that tool finds; null else.</summary>
+    public string? Alias { get; init; }
+
+    /// <summary>The same finding under the name that another tool has for it. Where a rule that has this name among its aliases reports the
+    /// same place, that one is kept.</summary>
+    public Finding As(string alias) => this with { Alias = alias };
+
     /// <summary>The same finding with another place that explains it.</summary>
     public Finding WithRelated(SourceLocation location, string message) => this with { Related = Related.Add(new RelatedLocation(location, message)) };
 

@@ -1,3 +1,5 @@
+using ContainerLint.Shell;
+
 namespace ContainerLint.Rules;
 
 /// <summary>What a rule may know beside the model: the settings of the run. Nothing in it changes while a run lasts.</summary>
@@ -11,6 +13,9 @@ public sealed record RuleContext
 
     /// <summary>The options of the rule that is running.</summary>
     public RuleOptions Options { get; init; } = RuleOptions.Empty;
+
+    /// <summary>The program ShellCheck; null if it is not to be asked.</summary>
+    public IShellCheck? ShellCheck { get; init; }
 
     /// <summary>Ends long work early.</summary>
     public CancellationToken CancellationToken { get; init; }

@@ -13,6 +13,12 @@ public sealed class RuleOptions
     /// <summary>No option is set.</summary>
     public static RuleOptions Empty { get; } = new(ImmutableDictionary<string, object>.Empty);
 
+    /// <summary>What is set, by name.</summary>
+    public IEnumerable<KeyValuePair<string, object>> Values => _values.OrderBy(static pair => pair.Key, StringComparer.Ordinal);
+
+    /// <summary>These options with one more value.</summary>
+    public RuleOptions With(string name, object value) => new(_values.SetItem(name, value));
+
     /// <summary>The value of an option, or the default if it is not set.</summary>
     public T Get<T>(string name, T defaultValue) => _values.TryGetValue(name, out object? value) && value is T typed ? typed : defaultValue;
 }

@@ -20,7 +20,7 @@ internal sealed class SuppressionApplication
             if (!comment.Covers(finding.Location)) continue;
             foreach (SuppressedName name in comment.Names)
             {
-                if (!name.Rules.Contains(finding.Rule)) continue;
+                if (!name.Covers(finding)) continue;
                 _used.Add(name);
                 by ??= comment;
             }

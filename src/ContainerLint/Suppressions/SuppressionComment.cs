@@ -46,11 +46,19 @@ public sealed record SuppressedName
     /// <summary>The rules it stands for; empty if there is none here.</summary>
     public required ImmutableArray<RuleDescriptor> Rules { get; init; }
 
+    /// <summary>The name as other tools' findings carry it, "tool:id"; null for one of this program's own.</summary>
+    public string? Alias { get; init; }
+
     /// <summary>Whether it stands for all rules, or all that another tool has, so that nothing in particular can be expected of it.</summary>
     public bool IsForAll { get; init; }
 
     /// <summary>What may have been meant by a name that stands for no rule; null if there is nothing like it.</summary>
     public string? Suggestion { get; init; }
+
+    /// <summary>Whether a finding is one that the name is about.</summary>
+    internal bool Covers(Finding finding) => finding.Alias is { } alias && Alias is not null
+        ? alias.Equals(Alias, StringComparison.OrdinalIgnoreCase)
+        : Rules.Contains(finding.Rule);
 
     /// <summary>Whether it kept a finding from being reported.</summary>
     public bool IsUsed { get; init; }

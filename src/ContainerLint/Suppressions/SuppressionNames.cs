@@ -37,6 +37,7 @@ internal sealed class SuppressionNames(RuleIndex index)
             Name = name,
             Location = location,
             Rules = rules,
+            Alias = AliasOf(tool, name),
             Suggestion = rules.IsEmpty && tool == SuppressionComment.OwnTool ? index.Suggest(name) : null,
         };
     }
@@ -47,6 +48,14 @@ internal sealed class SuppressionNames(RuleIndex index)
         Location = location,
         Rules = tool is SuppressionComment.OwnTool or "tally" or "kics" ? index.Rules : index.FindTool(tool),
         IsForAll = true,
+    };
+
+    /// <summary>Hadolint has the codes of ShellCheck as its own.</summary>
+    private static string? AliasOf(string tool, string name) => tool switch
+    {
+        SuppressionComment.OwnTool => name.Contains(':') ? name : null,
+        "hadolint" when name.StartsWith("SC", StringComparison.OrdinalIgnoreCase) => "shellcheck:" + name,
+        _ => tool + ":" + name,
     };
 
     private ImmutableArray<RuleDescriptor> Find(string tool, string name) => tool switch

@@ -6,9 +6,10 @@ public static class Spelling
     /// <summary>Longer names are taken for what they are.</summary>
     private const int LongestName = 64;
 
-    /// <summary>The candidate within two edits of a word, which has to share more with it than it differs; null when none is.</summary>
-    /// <param name="word">The word, in the letter case of the candidates.</param>
-    /// <param name="candidates">The names there are. One that equals the word is not taken.</param>
+    /// <summary>The candidate within two edits of a word, which has to share more with it than it differs; null when none is. The first of
+    /// the nearest is taken; letter case is no difference.</summary>
+    /// <param name="word">The word.</param>
+    /// <param name="candidates">The names there are. One that equals the word to the letter is not taken.</param>
     public static string? Nearest(string word, IEnumerable<string> candidates)
     {
         if (word.Length > LongestName) return null;
@@ -18,7 +19,7 @@ public static class Spelling
         {
             if (Math.Abs(candidate.Length - word.Length) >= best) continue;
             int distance = Distance(word, candidate);
-            if (distance == 0 || distance >= best || distance * 2 > candidate.Length + 1) continue;
+            if (distance >= best || distance * 2 > candidate.Length + 1 || candidate == word) continue;
             best = distance;
             nearest = candidate;
         }
@@ -26,7 +27,7 @@ public static class Spelling
         return nearest;
     }
 
-    /// <summary>Insertions, deletions, replacements and swaps of neighbours that turn one word into another.</summary>
+    /// <summary>Insertions, deletions, replacements and swaps of neighbours that turn one word into another, whatever the letter case.</summary>
     public static int Distance(string a, string b)
     {
         int[] beforePrevious = new int[b.Length + 1];
@@ -38,9 +39,9 @@ public static class Spelling
             current[0] = i;
             for (int j = 1; j <= b.Length; j++)
             {
-                int replace = previous[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
+                int replace = previous[j - 1] + (AreEqual(a[i - 1], b[j - 1]) ? 0 : 1);
                 current[j] = Math.Min(replace, Math.Min(previous[j], current[j - 1]) + 1);
-                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                if (i > 1 && j > 1 && AreEqual(a[i - 1], b[j - 2]) && AreEqual(a[i - 2], b[j - 1]))
                 {
                     current[j] = Math.Min(current[j], beforePrevious[j - 2] + 1);
                 }
@@ -51,4 +52,6 @@ public static class Spelling
 
         return previous[b.Length];
     }
+
+    private static bool AreEqual(char one, char other) => char.ToUpperInvariant(one) == char.ToUpperInvariant(other);
 }

@@ -58,7 +58,7 @@ internal static class FileName
     public static NameClass Classify(string path)
     {
         string name = LastSegment(path);
-        if (name == LintConfiguration.FileName) return NameClass.Other;
+        if (name == LintConfiguration.FileName || LintConfiguration.HadolintFileNames.Contains(name)) return NameClass.Other;
         NameClass byName = ClassifyDockerfile(name);
         if (byName != NameClass.Other) return byName;
         if (IsTemplate(name)) name = WithoutExtension(name);

@@ -29,6 +29,7 @@ public sealed class ExampleRun
             Today = example.Today ?? Today,
             KubernetesMinor = example.KubernetesMinor ?? LintSettings.DefaultKubernetesMinor,
             Jobs = 1,
+            ShellCheck = example.ShellCheck.IsEmpty ? null : new ExampleShellCheck(example.ShellCheck),
             Rules = ImmutableDictionary<string, RuleSetting>.Empty.Add(Id, new RuleSetting
             {
                 IsEnabled = true,

@@ -1,0 +1,1 @@
+printf "#!/bin/sh\ntouch executed\n" > shellcheck; chmod +x shellcheck
