@@ -1,0 +1,72 @@
+using ContainerLint.Dockerfile.Syntax;
+using ContainerLint.Shell;
+using ContainerLint.Text;
+
+namespace ContainerLint.Dockerfile;
+
+/// <summary>A build argument that is used where it is not available, so that it is empty there.</summary>
+/// <param name="Name">The name.</param>
+/// <param name="Location">The first use in the stage.</param>
+/// <param name="Instruction">The instruction that uses it.</param>
+/// <param name="Stage">The stage.</param>
+/// <param name="Declaration">The ARG that declares it; null for an automatic platform argument.</param>
+/// <param name="IsRuntime">Whether it is used when the container runs, when build arguments are gone; else in a stage that does not import it.</param>
+public sealed record OutOfScopeArg(string Name, SourceLocation Location, Instruction Instruction, Stage Stage, VariableDefinition? Declaration, bool IsRuntime)
+{
+    internal static IEnumerable<OutOfScopeArg> Find(DockerfileModel model) => FindInBuild(model).Concat(FindAtRuntime(model))
+        .OrderBy(arg => arg.Location.Span.Start)
+        .GroupBy(arg => (arg.Stage, arg.Name, arg.IsRuntime))
+        .Select(group => group.First());
+
+    private static IEnumerable<OutOfScopeArg> FindInBuild(DockerfileModel model)
+    {
+        foreach (VariableReference reference in model.VariableReferences)
+        {
+            bool isOpen = reference is { Stage: not null, Definition: null, SiblingPair: null, HasFallback: false } && reference.Instruction.Parent is null && reference.IsSetByBase != true;
+            if (isOpen && (reference.OutOfScopeArg is not null || reference.IsPlatformArg) && !IsLikelySetByBase(reference.Stage!, reference.Name))
+                yield return new OutOfScopeArg(reference.Name, reference.NameLocation, reference.Instruction, reference.Stage!, reference.OutOfScopeArg, IsRuntime: false);
+        }
+
+        foreach (Run run in model.Runs.Where(run => !run.IsOnbuild))
+        {
+            foreach (ShellVariableUse use in run.VariableUses)
+            {
+                VariableDefinition? declaration = model.FindGlobalArg(use.Name);
+                if (declaration is null && !DockerfileModel.IsPlatformName(use.Name)) continue;
+                if (run.State.Find(use.Name) is null && !run.Mounts.Any(mount => mount.Env.Is(use.Name)) && IsUnset(use, run.Commands, run.Stage))
+                    yield return new OutOfScopeArg(use.Name, use.Location, run.Instruction, run.Stage, declaration, IsRuntime: false);
+            }
+        }
+    }
+
+    private static IEnumerable<OutOfScopeArg> FindAtRuntime(DockerfileModel model)
+    {
+        foreach (Stage stage in model.FinalStages)
+        {
+            foreach (ImageCommand command in new[] { stage.Entrypoint, stage.Cmd, stage.Healthcheck?.Command }.OfType<ImageCommand>())
+            {
+                foreach (ShellVariableUse use in command.VariableUses)
+                {
+                    BuildState state = stage.StateAtEnd;
+                    if (state.Args.TryGetValue(use.Name, out VariableDefinition? arg) && !state.Env.ContainsKey(use.Name) && IsUnset(use, command.Script.Commands, stage))
+                        yield return new OutOfScopeArg(use.Name, use.Location, command.Instruction, command.Stage, arg, IsRuntime: true);
+                }
+            }
+        }
+    }
+
+    /// <summary>Whether neither the script nor the base image sets the variable, as far as can be told.</summary>
+    private static bool IsUnset(ShellVariableUse use, IEnumerable<ShellCommand> commands, Stage stage) =>
+        !use.HasFallback && !use.IsAssigned && stage.Base.Facts?.HasEnvironmentVariable(use.Name) != true && !IsLikelySetByBase(stage, use.Name)
+        && !commands.Any(command => command.IsAny(".", "source", "eval")
+            || command.Assignments.Any(assignment => assignment.Name == use.Name)
+            || command.Wrappers.Concat([command]).Any(wrapper => wrapper.IsAny("env", "export") && wrapper.Words.Any(word => word.LiteralPrefix.StartsWith(use.Name + "=", StringComparison.Ordinal))));
+
+    // Images of a product often name its version: NODE_VERSION in an image that is called node.
+    private static bool IsLikelySetByBase(Stage stage, string name)
+    {
+        if (stage.Base.Facts?.HasEnvironmentVariable(name) is not null || !name.EndsWith("_VERSION", StringComparison.Ordinal)) return false;
+        string product = name.Substring(0, name.Length - "_VERSION".Length).ToLowerInvariant();
+        return product.Length > 0 && stage.Base.Repository.Is(repository => repository.Contains(product));
+    }
+}
