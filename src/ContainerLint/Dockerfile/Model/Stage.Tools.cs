@@ -17,10 +17,10 @@ public sealed partial class Stage
     private static bool MayBring(CopyStep copy, string name)
     {
         if (copy.DestinationPath.ValueOrDefault is not { } destination) return true;
-        if (copy.Sources.Any(source => source.Name == name || source.Name.Contains("busybox"))) return true;
+        if (ContainerPath.Name(destination) == name || copy.Sources.Any(source => source.Name == name || source.Name.Contains("busybox"))) return true;
+        if (!ToolDirectories.Any(directory => ContainerPath.IsAtOrBelow(directory, destination))) return false;
         bool isArchive = copy.IsAdd && copy.Sources.Any(source => source.Name.Contains(".t"));
-        bool reachesTools = ToolDirectories.Any(directory => ContainerPath.IsAtOrBelow(directory, destination) || ContainerPath.IsAtOrBelow(destination, directory));
-        return reachesTools && (isArchive || copy.Sources.Any(source => source.HasWildcard || !source.Path.IsKnown && source.Heredoc is null || MayBeDirectory(copy, source)));
+        return isArchive || copy.Sources.Any(source => source.Heredoc is null && (source.HasWildcard || !source.Path.IsKnown || MayBeDirectory(copy, source)));
     }
 
     // A folder of the context rarely is a root file system, one of another image often.

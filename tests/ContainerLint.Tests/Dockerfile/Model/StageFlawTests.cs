@@ -100,13 +100,13 @@ public sealed class StageFlawTests
         Assert.Equal(expected, string.Join(" ", Models.Parse("FROM node:22\n" + instructions).Stages[0].UnwritableDirectories.Select(directory => directory.Path)));
 
     [Theory]
-    [InlineData("SHELL [\"pwsh\", \"-Command\"]\nRUN a; b", "2 goes on")]
-    [InlineData("SHELL [\"pwsh\", \"-Command\", \"$ErrorActionPreference = 'Stop';\"]\nRUN a; b", "2 stops")]
-    [InlineData("SHELL [\"pwsh\", \"-Command\"]\nRUN $ErrorActionPreference='Stop'; a; b", "2 stops")]
-    [InlineData("SHELL [\"pwsh\", \"-Command\"]\nRUN iwr https://x -OutFile y", "1 goes on progress")]
-    [InlineData("RUN pwsh -Command 'a; b'", "2 goes on")]
+    [InlineData("SHELL [\"pwsh\", \"-Command\"]\nRUN a; b", "2:a goes on")]
+    [InlineData("SHELL [\"pwsh\", \"-Command\", \"$ErrorActionPreference = 'Stop';\"]\nRUN a; b", "2:a stops")]
+    [InlineData("SHELL [\"pwsh\", \"-Command\"]\nRUN $ErrorActionPreference='Stop'; a; b", "2:a stops")]
+    [InlineData("SHELL [\"pwsh\", \"-Command\"]\nRUN iwr https://x -OutFile y", "1:iwr https://x -OutFile y goes on progress")]
+    [InlineData("RUN pwsh -Command 'a; b'", "2:a goes on")]
     [InlineData("RUN a; b", "")]
     public void PowerShellSteps_Preferences_AreRead(string instructions, string expected) =>
         Assert.Equal(expected, string.Join(" ", Models.Parse("FROM debian:13\n" + instructions).PowerShellSteps.Select(step =>
-            $"{step.Statements.Length} {(step.StopsOnErrors ? "stops" : "goes on")}{(step.DownloadWithProgress is null ? string.Empty : " progress")}")));
+            $"{step.Statements.Length}:{step.Statements[0]} {(step.StopsOnErrors ? "stops" : "goes on")}{(step.DownloadWithProgress is null ? string.Empty : " progress")}")));
 }
