@@ -131,11 +131,17 @@ public sealed class ImageFacts
     public bool LacksTool(string name)
     {
         if (IsShellLess) return true;
+        if (Known is not null && Known.Lacks.Contains(name)) return true;
+
+        // What other images add to their distribution is not known: nginx and php have curl on Alpine, postgres has bash.
+        if (!IsDistribution && !(Repository is not null && PlainImages.Contains(Repository, StringComparer.Ordinal))) return false;
         if (Family is ImageFamily.Alpine or ImageFamily.BusyBox) return name is "curl" or "bash";
         bool isSlim = Tag?.Has("slim") == true && Reference.IsOfficial && Family is ImageFamily.Debian or ImageFamily.Ubuntu;
-        if (isSlim) return name is "curl" or "wget" or "nc" or "ps" or "pgrep";
-        return Known is not null && Known.Lacks.Contains(name);
+        return isSlim && name is "curl" or "wget" or "nc" or "ps" or "pgrep";
     }
+
+    // Images of languages that add nothing else to the small variants of their distribution.
+    private static readonly string[] PlainImages = ["node", "python", "ruby", "golang", "rust", "perl", "pypy"];
 
     private static readonly string[] MinimalNames = ["-minimal", "-micro", "/minideb", "/nanoserver", "-slim"];
 

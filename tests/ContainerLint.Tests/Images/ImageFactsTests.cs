@@ -147,6 +147,9 @@ public sealed class ImageFactsTests
     [InlineData("node:22-slim", "wget", true)]
     [InlineData("node:22", "curl", false)]
     [InlineData("gcr.io/distroless/static", "wget", true)]
+    [InlineData("nginx:1.29-alpine", "curl", false)]
+    [InlineData("postgres:17-alpine", "bash", false)]
+    [InlineData("acme/app:1-alpine", "curl", false)]
     public void LacksTool_KnownImage_IsTold(string image, string tool, bool expected) => Assert.Equal(expected, Facts(image).LacksTool(tool));
 
     [Fact]

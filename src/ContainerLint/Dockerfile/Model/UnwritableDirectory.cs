@@ -41,8 +41,8 @@ internal sealed class DirectoryOwners(Stage stage)
 
     public IEnumerable<UnwritableDirectory> Find()
     {
-        // Others may have made any directory of an image that is not known.
-        if (stage.Base is not { IsScratch: true } and not { Facts.RunsAsRoot: true }) yield break;
+        // Images that are not known, and those of services, may have made any directory for any user.
+        if (!stage.Base.IsScratch && !(stage.Base.Facts is { RunsAsRoot: true } facts && (facts.IsDistribution || facts.IsKind("language") || facts.IsKind("sdk")))) yield break;
         HashSet<string> reported = new(StringComparer.Ordinal);
         foreach (Stage current in stage.Chain)
         {
@@ -81,7 +81,8 @@ internal sealed class DirectoryOwners(Stage stage)
     private void Create(string path, bool isRoots, Instruction creation, SourceLocation location)
     {
         if (path == "/" || _rootOwned.ContainsKey(path) || _others.Contains(path)) return;
-        if (isRoots) _rootOwned[path] = (creation, location);
+        bool mayExist = Shared.Contains(path, StringComparer.Ordinal) || path is "/var/www/html" || stage.Base.Facts?.Known?.Workdir == path;
+        if (isRoots && !mayExist) _rootOwned[path] = (creation, location);
         else _others.Add(path);
         _isLost |= _rootOwned.Count > MaximumDirectories;
     }

@@ -96,6 +96,7 @@ public sealed class StageFlawTests
     [InlineData("WORKDIR /app\nUSER node\nRUN npm run test", "")]
     [InlineData("WORKDIR /tmp/x\nRUN chmod 777 /tmp/x\nUSER node\nRUN npm ci", "")]
     [InlineData("WORKDIR /app\nRUN npm ci\nUSER node", "")]
+    [InlineData("WORKDIR /var/www/html\nUSER node\nRUN composer install", "")]
     public void UnwritableDirectories_OfRoot_AreFound(string instructions, string expected) =>
         Assert.Equal(expected, string.Join(" ", Models.Parse("FROM node:22\n" + instructions).Stages[0].UnwritableDirectories.Select(directory => directory.Path)));
 
