@@ -10,7 +10,7 @@ namespace ContainerLint.Dockerfile;
 /// <param name="Instruction">The instruction that uses it.</param>
 /// <param name="Stage">The stage.</param>
 /// <param name="Declaration">The ARG that declares it; null for an automatic platform argument.</param>
-/// <param name="IsRuntime">Whether it is used when the container runs, when build arguments are gone; else in a stage that does not import it.</param>
+/// <param name="IsRuntime">Whether it is used when the container runs, when build arguments are gone; else in a stage that does not declare it.</param>
 public sealed record OutOfScopeArg(string Name, SourceLocation Location, Instruction Instruction, Stage Stage, VariableDefinition? Declaration, bool IsRuntime)
 {
     internal static IEnumerable<OutOfScopeArg> Find(DockerfileModel model) => FindInBuild(model).Concat(FindAtRuntime(model))
@@ -20,24 +20,35 @@ public sealed record OutOfScopeArg(string Name, SourceLocation Location, Instruc
 
     private static IEnumerable<OutOfScopeArg> FindInBuild(DockerfileModel model)
     {
+        ILookup<string, VariableDefinition> stageArgs = model.Stages
+            .SelectMany(stage => stage.InstructionsOf<ArgInstruction>())
+            .SelectMany(arg => arg.Pairs)
+            .Select(model.DefinitionOf)
+            .OfType<VariableDefinition>()
+            .ToLookup(definition => definition.Name, StringComparer.Ordinal);
         foreach (VariableReference reference in model.VariableReferences)
         {
             bool isOpen = reference is { Stage: not null, Definition: null, SiblingPair: null, HasFallback: false } && reference.Instruction.Parent is null && reference.IsSetByBase != true;
-            if (isOpen && (reference.OutOfScopeArg is not null || reference.IsPlatformArg) && !IsLikelySetByBase(reference.Stage!, reference.Name))
-                yield return new OutOfScopeArg(reference.Name, reference.NameLocation, reference.Instruction, reference.Stage!, reference.OutOfScopeArg, IsRuntime: false);
+            if (!isOpen) continue;
+            VariableDefinition? declaration = reference.OutOfScopeArg ?? OfEarlierStage(stageArgs[reference.Name], reference.Stage!);
+            if ((declaration is not null || reference.IsPlatformArg) && !IsLikelySetByBase(reference.Stage!, reference.Name))
+                yield return new OutOfScopeArg(reference.Name, reference.NameLocation, reference.Instruction, reference.Stage!, declaration, IsRuntime: false);
         }
 
         foreach (Run run in model.Runs.Where(run => !run.IsOnbuild))
         {
             foreach (ShellVariableUse use in run.VariableUses)
             {
-                VariableDefinition? declaration = model.FindGlobalArg(use.Name);
+                VariableDefinition? declaration = model.FindGlobalArg(use.Name) ?? OfEarlierStage(stageArgs[use.Name], run.Stage);
                 if (declaration is null && !DockerfileModel.IsPlatformName(use.Name)) continue;
                 if (run.State.Find(use.Name) is null && !run.Mounts.Any(mount => mount.Env.Is(use.Name)) && IsUnset(use, run.Commands, run.Stage))
                     yield return new OutOfScopeArg(use.Name, use.Location, run.Instruction, run.Stage, declaration, IsRuntime: false);
             }
         }
     }
+
+    private static VariableDefinition? OfEarlierStage(IEnumerable<VariableDefinition> args, Stage stage) =>
+        args.TakeWhile(arg => arg.Stage!.Index < stage.Index).LastOrDefault();
 
     private static IEnumerable<OutOfScopeArg> FindAtRuntime(DockerfileModel model)
     {
@@ -58,7 +69,7 @@ public sealed record OutOfScopeArg(string Name, SourceLocation Location, Instruc
     /// <summary>Whether neither the script nor the base image sets the variable, as far as can be told.</summary>
     private static bool IsUnset(ShellVariableUse use, IEnumerable<ShellCommand> commands, Stage stage) =>
         !use.HasFallback && !use.IsAssigned && stage.Base.Facts?.HasEnvironmentVariable(use.Name) != true && !IsLikelySetByBase(stage, use.Name)
-        && !commands.Any(command => command.IsAny(".", "source", "eval")
+        && !commands.Any(command => command.IsAny(".", "source", "eval") || (command.Name == "export" && command.HasUnknownArguments)
             || command.Assignments.Any(assignment => assignment.Name == use.Name)
             || command.Wrappers.Concat([command]).Any(wrapper => wrapper.IsAny("env", "export") && wrapper.Words.Any(word => word.LiteralPrefix.StartsWith(use.Name + "=", StringComparison.Ordinal))));
 

@@ -10,7 +10,7 @@ namespace ContainerLint.Shell;
 /// <param name="Dialect">The language it is in.</param>
 /// <param name="IsSameShell">Whether the shell that reads the command runs it.</param>
 /// <param name="IsTrap">Whether it runs later, on a signal or at the end.</param>
-/// <param name="Source">The argument that holds it; null for a here-document.</param>
+/// <param name="Source">The argument that holds it; null for a here-document and for the rest of a command line.</param>
 internal sealed record NestedScript(ShellCommand Command, MappedText Text, ShellDialect Dialect, bool IsSameShell, bool IsTrap, ShellWord? Source)
 {
     /// <summary>The script that a command runs; null if it runs none, or one that is not known.</summary>
@@ -58,10 +58,19 @@ internal sealed record NestedScript(ShellCommand Command, MappedText Text, Shell
         for (int index = 1; index < command.Words.Length - 1; index++)
         {
             if (!flags.Contains(command.Words[index].LiteralPrefix, StringComparer.OrdinalIgnoreCase)) continue;
-            return index + 2 == command.Words.Length ? Create(command, command.Words[index + 1], dialect) : null;
+            if (index + 2 == command.Words.Length) return Create(command, command.Words[index + 1], dialect);
+            return command.Script.Dialect == ShellDialect.Cmd ? OfRest(command, index + 1, dialect) : null;
         }
 
         return null;
+    }
+
+    /// <summary>The rest of a command line of cmd.exe, which is the script although it is not quoted: 'powershell -Command a; b'.</summary>
+    private static NestedScript? OfRest(ShellCommand command, int first, ShellDialect dialect)
+    {
+        if (command.Words[first].Node is not { } start || command.Words[command.Words.Length - 1].Node is not { } end || start.Text != end.Text) return null;
+        MappedText text = start.Text.Slice(TextSpan.FromBounds(start.Span.Start, end.Span.End));
+        return new NestedScript(command, text, dialect, IsSameShell: false, IsTrap: false, Source: null);
     }
 
     private static NestedScript? Create(ShellCommand command, ShellWord word, ShellDialect dialect, bool isSameShell = false, bool isTrap = false) =>

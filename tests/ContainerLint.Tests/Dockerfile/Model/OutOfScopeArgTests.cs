@@ -9,6 +9,7 @@ public sealed class OutOfScopeArgTests
     [InlineData("ARG V\nFROM alpine\nRUN sh -c \"echo $V\"", "V")]
     [InlineData("ARG V\nFROM alpine AS a\nARG V\nFROM alpine\nLABEL v=$V", "V")]
     [InlineData("FROM alpine\nRUN echo $TARGETARCH", "TARGETARCH")]
+    [InlineData("FROM alpine\nARG V\nFROM alpine\nRUN echo $V", "V")]
     [InlineData("ARG V\nFROM alpine\nRUN <<EOF\necho $V\nEOF", "V")]
     [InlineData("FROM alpine\nARG V\nCMD exec server $V", "V at run time")]
     [InlineData("FROM alpine\nARG V\nENTRYPOINT [\"sh\", \"-c\", \"exec server $V\"]", "V at run time")]
@@ -30,6 +31,8 @@ public sealed class OutOfScopeArgTests
     [InlineData("FROM alpine\nARG V\nENV V=$V\nCMD exec server $V")]
     [InlineData("FROM alpine\nARG V\nCMD [\"server\", \"$V\"]")]
     [InlineData("FROM alpine\nRUN echo $HTTP_PROXY")]
+    [InlineData("FROM alpine\nARG V\nFROM alpine\nRUN export $(cat .env) && echo $V")]
+    [InlineData("FROM alpine\nRUN echo $V\nFROM alpine\nARG V")]
     public void Find_DefinedVariable_IsNotFound(string text) => Assert.Equal(string.Empty, Describe(text));
 
     private static string Describe(string text) => string.Join(" ", Models.Parse(text).OutOfScopeArgs.Select(arg => arg.Name + (arg.IsRuntime ? " at run time" : string.Empty)));

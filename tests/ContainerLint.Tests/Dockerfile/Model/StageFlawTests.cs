@@ -107,6 +107,8 @@ public sealed class StageFlawTests
     [InlineData("SHELL [\"pwsh\", \"-Command\"]\nRUN iwr https://x -OutFile y", "1:iwr https://x -OutFile y goes on progress")]
     [InlineData("RUN pwsh -Command 'a; b'", "2:a goes on")]
     [InlineData("RUN a; b", "")]
+    [InlineData("FROM mcr.microsoft.com/windows/servercore:ltsc2022\nRUN powershell -Command a x; b", "2:a x goes on")]
+    [InlineData("FROM mcr.microsoft.com/windows/servercore:ltsc2022\nRUN powershell -Command $ErrorActionPreference = 'Stop'; a x; b", "2:a x stops")]
     public void PowerShellSteps_Preferences_AreRead(string instructions, string expected) =>
         Assert.Equal(expected, string.Join(" ", Models.Parse("FROM debian:13\n" + instructions).PowerShellSteps.Select(step =>
             $"{step.Statements.Length}:{step.Statements[0]} {(step.StopsOnErrors ? "stops" : "goes on")}{(step.DownloadWithProgress is null ? string.Empty : " progress")}")));
