@@ -13,6 +13,8 @@ namespace ContainerLint.Dockerfile;
 /// <param name="IsRuntime">Whether it is used when the container runs, when build arguments are gone; else in a stage that does not declare it.</param>
 public sealed record OutOfScopeArg(string Name, SourceLocation Location, Instruction Instruction, Stage Stage, VariableDefinition? Declaration, bool IsRuntime)
 {
+    private static readonly char[] ImagePunctuation = ['/', ':', '@'];
+
     internal static IEnumerable<OutOfScopeArg> Find(DockerfileModel model) => FindInBuild(model).Concat(FindAtRuntime(model))
         .OrderBy(arg => arg.Location.Span.Start)
         .GroupBy(arg => (arg.Stage, arg.Name, arg.IsRuntime))
@@ -73,9 +75,10 @@ public sealed record OutOfScopeArg(string Name, SourceLocation Location, Instruc
             || command.Assignments.Any(assignment => assignment.Name == use.Name)
             || command.Wrappers.Concat([command]).Any(wrapper => wrapper.IsAny("env", "export") && wrapper.Words.Any(word => word.LiteralPrefix.StartsWith(use.Name + "=", StringComparison.Ordinal))));
 
-    // Images of a product often name its version: NODE_VERSION in an image that is called node.
+    // Images of a product often name its version: NODE_VERSION in an image that is called node. "FROM build-$TARGETARCH" may name a stage, with all that it declares.
     private static bool IsLikelySetByBase(Stage stage, string name)
     {
+        if (stage.Base.Expansion is { IsKnown: false } image && stage.Dockerfile.Stages.Length > 1 && image.Text.Text.IndexOfAny(ImagePunctuation) < 0) return true;
         if (stage.Base.Facts?.HasEnvironmentVariable(name) is not null || !name.EndsWith("_VERSION", StringComparison.Ordinal)) return false;
         string product = name.Substring(0, name.Length - "_VERSION".Length).ToLowerInvariant();
         return product.Length > 0 && stage.Base.Repository.Is(repository => repository.Contains(product));
