@@ -156,7 +156,7 @@ internal sealed class MountedOutputs
     /// <summary>The last mount before a use that covers the path.</summary>
     public (Run Run, RunMount Mount)? Covering(PathUse use)
     {
-        for (string path = use.Path; path.Length > 1; path = ContainerPath.Directory(path))
+        foreach (string path in PathAncestors.Of(use.Path))
         {
             if (!_mounts.TryGetValue(path, out List<(Run Run, RunMount Mount)>? found)) continue;
             for (int index = found.Count - 1; index >= 0; index--)
@@ -193,9 +193,10 @@ internal sealed class MountedOutputs
     private void Note(string? made)
     {
         if (made is not ['/', ..]) return;
-        for (string path = ContainerPath.Clean(made); path.Length > 1 && _made.Add(path); path = ContainerPath.Directory(path))
+        foreach (string path in PathAncestors.Of(ContainerPath.Clean(made)))
         {
             // Each directory above it has something below it.
+            if (!_made.Add(path)) return;
         }
     }
 

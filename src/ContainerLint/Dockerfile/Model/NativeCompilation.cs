@@ -21,10 +21,10 @@ public sealed record NativeCompilation(ShellCommand Command, Stage Stage, CopySt
         foreach (Stage stage in model.Stages.Where(IsOnBuildPlatform))
         {
             copiesFrom ??= model.Copies.Where(copy => !copy.IsOnbuild && !IsOnBuildPlatform(copy.Stage)).ToLookup(copy => copy.FromStage);
-            CopyStep[] copies = copiesFrom[stage].ToArray();
-            if (copies.Length == 0 || KnowsTarget(stage)) continue;
+            if (!copiesFrom[stage].Any() || KnowsTarget(stage)) continue;
+            TakenPaths taken = new(copiesFrom[stage]);
             NativeCompilation? found = stage.Commands.Where(IsNative)
-                .Select(command => copies.FirstOrDefault(copy => Takes(copy, command)) is { } copy ? new NativeCompilation(command, stage, copy) : null)
+                .Select(command => taken.CopyOf(command) is { } copy ? new NativeCompilation(command, stage, copy) : null)
                 .FirstOrDefault(compilation => compilation is not null);
             if (found is not null) yield return found;
         }
@@ -46,13 +46,34 @@ public sealed record NativeCompilation(ShellCommand Command, Stage Stage, CopySt
         _ => false,
     };
 
-    /// <summary>Whether a COPY may take what a command makes: what it is told to write, where it says so.</summary>
-    private static bool Takes(CopyStep copy, ShellCommand command)
+    /// <summary>The paths that COPYs take from a stage.</summary>
+    private sealed class TakenPaths
     {
-        if (command.OptionValue("-o", "--output") is not { ValueOrDefault: { Length: > 0 } output }) return true;
-        if (output[0] != '/' && command.WorkingDirectory is not ['/', ..]) return true;
-        string path = ContainerPath.Combine(command.WorkingDirectory ?? "/", output);
-        return copy.Sources.Any(source => !source.Path.IsKnown || ContainerPath.IsAtOrBelow(path, source.Path.ValueOrDefault!) || ContainerPath.IsAtOrBelow(source.Path.ValueOrDefault!, path));
+        private readonly PathIndex<CopyStep> _copies = new();
+        private readonly CopyStep _first;
+        private readonly CopyStep? _unknown;
+
+        public TakenPaths(IEnumerable<CopyStep> copies)
+        {
+            _first = copies.First();
+            foreach (CopyStep copy in copies)
+            {
+                foreach (CopySource source in copy.Sources)
+                {
+                    if (source.Path.ValueOrDefault is { } path) _copies.Add(path, copy);
+                    else _unknown ??= copy;
+                }
+            }
+        }
+
+        /// <summary>The COPY that may take what a command makes: what it is told to write, where it says so; null if none does.</summary>
+        public CopyStep? CopyOf(ShellCommand command)
+        {
+            if (command.OptionValue("-o", "--output") is not { ValueOrDefault: { Length: > 0 } output }) return _first;
+            if (output[0] != '/' && command.WorkingDirectory is not ['/', ..]) return _first;
+            string path = ContainerPath.Combine(command.WorkingDirectory ?? "/", output);
+            return _unknown ?? _copies.AtOrAbove(path) ?? _copies.AtOrBelow(path);
+        }
     }
 }
 

@@ -39,15 +39,19 @@ public sealed record OutOfScopeArg(string Name, SourceLocation Location, Instruc
 
         foreach (Run run in model.Runs.Where(run => !run.IsOnbuild))
         {
+            OwnVariables? own = null;
             foreach (ShellVariableUse use in run.VariableUses)
             {
                 VariableDefinition? declaration = model.FindGlobalArg(use.Name) ?? OfEarlierStage(stageArgs[use.Name], run.Stage);
-                if (declaration is null && !DockerfileModel.IsPlatformName(use.Name)) continue;
-                if (run.State.Find(use.Name) is null && !run.Mounts.Any(mount => mount.Env.Is(use.Name)) && IsUnset(use, run.Commands, run.Stage))
+                if ((declaration is null && !DockerfileModel.IsPlatformName(use.Name)) || IsProxy(use.Name)) continue;
+                if (run.State.Find(use.Name) is null && !run.Mounts.Any(mount => mount.Env.Is(use.Name)) && IsUnset(use, own ??= new OwnVariables(run.Commands), run.Stage))
                     yield return new OutOfScopeArg(use.Name, use.Location, run.Instruction, run.Stage, declaration, IsRuntime: false);
             }
         }
     }
+
+    // RUN has the proxy arguments in any stage.
+    private static bool IsProxy(string name) => Data.PredefinedArgs.TryGet(name, out Data.PredefinedArg? row) && row.Kind == "proxy";
 
     private static VariableDefinition? OfEarlierStage(IEnumerable<VariableDefinition> args, Stage stage) =>
         args.TakeWhile(arg => arg.Stage!.Index < stage.Index).LastOrDefault();
@@ -58,10 +62,11 @@ public sealed record OutOfScopeArg(string Name, SourceLocation Location, Instruc
         {
             foreach (ImageCommand command in new[] { stage.Entrypoint, stage.Cmd, stage.Healthcheck?.Command }.OfType<ImageCommand>())
             {
+                OwnVariables? own = null;
+                BuildState state = stage.StateAtEnd;
                 foreach (ShellVariableUse use in command.VariableUses)
                 {
-                    BuildState state = stage.StateAtEnd;
-                    if (state.Args.TryGetValue(use.Name, out VariableDefinition? arg) && !state.Env.ContainsKey(use.Name) && IsUnset(use, command.Script.Commands, stage))
+                    if (state.Args.TryGetValue(use.Name, out VariableDefinition? arg) && !state.Env.ContainsKey(use.Name) && IsUnset(use, own ??= new OwnVariables(command.Script.Commands), stage))
                         yield return new OutOfScopeArg(use.Name, use.Location, command.Instruction, command.Stage, arg, IsRuntime: true);
                 }
             }
@@ -69,11 +74,8 @@ public sealed record OutOfScopeArg(string Name, SourceLocation Location, Instruc
     }
 
     /// <summary>Whether neither the script nor the base image sets the variable, as far as can be told.</summary>
-    private static bool IsUnset(ShellVariableUse use, IEnumerable<ShellCommand> commands, Stage stage) =>
-        !use.HasFallback && !use.IsAssigned && stage.Base.Facts?.HasEnvironmentVariable(use.Name) != true && !IsLikelySetByBase(stage, use.Name)
-        && !commands.Any(command => command.IsAny(".", "source", "eval") || (command.Name == "export" && command.HasUnknownArguments)
-            || command.Assignments.Any(assignment => assignment.Name == use.Name)
-            || command.Wrappers.Concat([command]).Any(wrapper => wrapper.IsAny("env", "export") && wrapper.Words.Any(word => word.LiteralPrefix.StartsWith(use.Name + "=", StringComparison.Ordinal))));
+    private static bool IsUnset(ShellVariableUse use, OwnVariables own, Stage stage) =>
+        !use.HasFallback && !use.IsAssigned && !own.MaySet(use.Name) && stage.Base.Facts?.HasEnvironmentVariable(use.Name) != true && !IsLikelySetByBase(stage, use.Name);
 
     // Images of a product often name its version: NODE_VERSION in an image that is called node. "FROM build-$TARGETARCH" may name a stage, with all that it declares.
     private static bool IsLikelySetByBase(Stage stage, string name)
@@ -82,5 +84,35 @@ public sealed record OutOfScopeArg(string Name, SourceLocation Location, Instruc
         if (stage.Base.Facts?.HasEnvironmentVariable(name) is not null || !name.EndsWith("_VERSION", StringComparison.Ordinal)) return false;
         string product = name.Substring(0, name.Length - "_VERSION".Length).ToLowerInvariant();
         return product.Length > 0 && stage.Base.Repository.Is(repository => repository.Contains(product));
+    }
+}
+
+/// <summary>The variables that commands set for themselves or for those that they run.</summary>
+internal sealed class OwnVariables
+{
+    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+    private readonly bool _isOpen;
+
+    public OwnVariables(IEnumerable<ShellCommand> commands)
+    {
+        foreach (ShellCommand command in commands)
+        {
+            // What they read in may set anything.
+            _isOpen |= command.IsAny(".", "source", "eval") || (command.Name == "export" && command.HasUnknownArguments);
+            foreach (Shell.Syntax.Assignment assignment in command.Assignments) _names.Add(assignment.Name);
+            foreach (ShellCommand wrapper in command.Wrappers.Add(command).Where(wrapper => wrapper.IsAny("env", "export"))) Add(wrapper);
+        }
+    }
+
+    /// <summary>Whether a variable may be set by one of the commands.</summary>
+    public bool MaySet(string name) => _isOpen || _names.Contains(name);
+
+    private void Add(ShellCommand command)
+    {
+        foreach (ShellWord word in command.Words)
+        {
+            int equals = word.LiteralPrefix.IndexOf('=');
+            if (equals > 0) _names.Add(word.LiteralPrefix.Substring(0, equals));
+        }
     }
 }

@@ -21,7 +21,8 @@ public sealed partial class Stage
 /// <summary>Finds references that ask a stage for files although it has none.</summary>
 internal sealed class EmptyStages
 {
-    private readonly Dictionary<Stage, string[]> _directories = [];
+    // Of each stage the directories that WORKDIR makes.
+    private readonly Dictionary<Stage, PathIndex<string>> _directories = [];
 
     /// <summary>The references of COPY and of bind mounts. The directories that WORKDIR makes, and those above them, can be copied; a mount of the whole stage is an empty directory.</summary>
     public static IEnumerable<StageReference> FindReferences(DockerfileModel model)
@@ -46,10 +47,15 @@ internal sealed class EmptyStages
 
     private EmptyStages(DockerfileModel model)
     {
-        foreach (Stage stage in model.Stages.Where(stage => stage.IsEmpty)) _directories[stage] = stage.WorkdirPaths.ToArray();
+        foreach (Stage stage in model.Stages.Where(stage => stage.IsEmpty))
+        {
+            PathIndex<string> directories = new();
+            foreach (string path in stage.WorkdirPaths) directories.Add(path, path);
+            _directories[stage] = directories;
+        }
     }
 
     private bool Lacks(StageReference reference, IEnumerable<Value<string>> sources) =>
-        reference is { IsOnbuild: false, IsSelf: false, IsLater: false, Target: { } target } && _directories.TryGetValue(target, out string[]? directories)
-        && sources.Any(source => source.Is(path => !directories.Any(directory => ContainerPath.IsAtOrBelow(directory, ContainerPath.Combine("/", path)))));
+        reference is { IsOnbuild: false, IsSelf: false, IsLater: false, Target: { } target } && _directories.TryGetValue(target, out PathIndex<string>? directories)
+        && sources.Any(source => source.Is(path => directories.AtOrBelow(ContainerPath.Combine("/", path)) is null));
 }

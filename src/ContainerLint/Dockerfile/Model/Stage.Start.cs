@@ -49,7 +49,7 @@ public sealed partial class Stage
             {
                 // bash and what is bash becomes the last command of '-c' by itself.
                 ShellScript? nested = main.Script.Commands[0].NestedScript;
-                bool isList = nested is not null && nested.Commands.Length > 1 && nested.Dialect != ShellDialect.Bash;
+                bool isList = nested is not null && nested.Commands.Length > 1 && nested.Dialect != ShellDialect.Bash && main.Script.Dialect != ShellDialect.Bash;
                 return isList && nested!.AwaitedProgram is { } last ? new WaitingShell(last.Location, last, null) : null;
             }
 
@@ -66,7 +66,7 @@ public sealed partial class Stage
         {
             if (IsWindows || Process.Main is not { IsExecForm: true, IsEmpty: false } main || Process.File is not { } file || main.Program is not { } program) return null;
             StartProblemKind? kind = HasCarriageReturn(file) ? StartProblemKind.CarriageReturn
-                : !file.Text.Text.StartsWith("#!", StringComparison.Ordinal) ? StartProblemKind.NoShebang
+                : !file.Text.Text.StartsWith("#!", StringComparison.Ordinal) ? (IsPlaceholder(file) ? null : StartProblemKind.NoShebang)
                 : IsNeverExecutable(file) ? StartProblemKind.NotExecutable
                 : LacksInterpreter(file) ? StartProblemKind.NoInterpreter
                 : null;
@@ -76,6 +76,9 @@ public sealed partial class Stage
 
     private bool HasCarriageReturn(CopiedFile file) => file.HasCarriageReturn && !ChainRunsAfter(file.Source.Step.Instruction).Any(run => run.Commands.Any(IsLineEndFix))
         && !(file.IsFromContext && GitAttributes.ForceLineFeed(Dockerfile.Context.FileTree, file.Text.File.Path));
+
+    // A program that is made later, or kept in Git LFS.
+    private static bool IsPlaceholder(CopiedFile file) => file.IsFromContext && (file.Text.Text.Trim().Length == 0 || file.Text.Text.StartsWith("version https://git-lfs", StringComparison.Ordinal));
 
     private static bool IsLineEndFix(ShellCommand command) =>
         command.Name is "dos2unix" or "fromdos" || (command.Name is "sed" or "tr" or "perl" && command.Words.Any(word => word.LiteralPrefix.Contains("\\r")));

@@ -64,7 +64,7 @@ public sealed partial class Stage
         foreach ((Value<string> value, SourceLocation location) in written)
         {
             if (value.ValueOrDefault is not ['/', ..] path) continue;
-            for (string outer = ContainerPath.Clean(path); outer.Length > 1; outer = ContainerPath.Directory(outer))
+            foreach (string outer in PathAncestors.Of(ContainerPath.Clean(path)))
             {
                 if (volumes.TryGetValue(outer, out VolumeSetting? volume)) return new VolumeWrite(location, path, instruction, volume);
             }

@@ -155,7 +155,7 @@ internal sealed class DirectoryOwners(Stage stage)
     /// <summary>The directory of which the owner is known that a path is or lies below, if that is root.</summary>
     private (string Path, Instruction Creation, SourceLocation Location)? Nearest(string path)
     {
-        for (string directory = path; directory.Length > 1; directory = ContainerPath.Directory(directory))
+        foreach (string directory in PathAncestors.Of(ContainerPath.Clean(path)))
         {
             if (_others.Contains(directory) || Shared.Contains(directory, StringComparer.Ordinal)) return null;
             if (_rootOwned.TryGetValue(directory, out (Instruction Creation, SourceLocation Location) owner)) return (directory, owner.Creation, owner.Location);

@@ -31,6 +31,7 @@ public sealed class OutOfScopeArgTests
     [InlineData("FROM alpine\nARG V\nENV V=$V\nCMD exec server $V")]
     [InlineData("FROM alpine\nARG V\nCMD [\"server\", \"$V\"]")]
     [InlineData("FROM alpine\nRUN echo $HTTP_PROXY")]
+    [InlineData("ARG HTTP_PROXY\nFROM alpine\nRUN echo $HTTP_PROXY")]
     [InlineData("FROM alpine AS a-amd64\nARG V\nFROM a-$TARGETARCH\nRUN echo $V")]
     [InlineData("FROM alpine\nARG V\nFROM alpine\nRUN export $(cat .env) && echo $V")]
     [InlineData("FROM alpine\nRUN echo $V\nFROM alpine\nARG V")]

@@ -23,6 +23,9 @@ public sealed class StartTests
     [InlineData("COPY <<'EOF' /s\n#!/usr/bin/python3\nprint(1)\nEOF\nENTRYPOINT [\"/s\"]", null)]
     public void WaitingShell_Process_IsSeen(string instructions, string? expected) => Assert.Equal(expected, Models.Parse("FROM alpine\n" + instructions).Stages[0].WaitingShell?.Program.Name);
 
+    [Fact]
+    public void WaitingShell_ShIsBash_BecomesTheProgramByItself() => Assert.Null(Models.Parse("FROM fedora:42\nCMD [\"sh\", \"-c\", \"a && b\"]").Stages[0].WaitingShell);
+
     [Theory]
     [InlineData("COPY <<EOF /s\n#!/bin/sh\nEOF\n", "NotExecutable")]
     [InlineData("COPY --chmod=755 <<EOF /s\n#!/bin/sh\nEOF\n", "")]
