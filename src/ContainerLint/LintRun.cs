@@ -46,7 +46,7 @@ internal sealed class LintRun
         ILookup<bool, LintInput> byKind = inputs.ToLookup(static input => FileClassifier.MayBeDockerfile(input.Path));
         ImmutableArray<FileOutcome?> others = Map(byKind[false].ToImmutableArray(), Check);
         ImmutableArray<ComposeProject> projects = LinkCompose(others);
-        _builds = new BuildContexts(projects, _tree);
+        _builds = new BuildContexts(projects, _tree, others.Select(static outcome => outcome?.Kubernetes).OfType<KubernetesFile>());
         ImmutableArray<FileOutcome?> dockerfiles = Map(byKind[true].ToImmutableArray(), Check);
         ImmutableArray<FileOutcome> outcomes = others.Concat(dockerfiles).OfType<FileOutcome>().OrderBy(static outcome => outcome.Path, StringComparer.Ordinal).ToImmutableArray();
         ApplyWorkspaceRules(inputs, outcomes, projects);

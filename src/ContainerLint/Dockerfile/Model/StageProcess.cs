@@ -8,7 +8,7 @@ namespace ContainerLint.Dockerfile;
 /// What a container of a stage runs, from ENTRYPOINT and CMD of its chain.
 /// See https://docs.docker.com/reference/dockerfile/#understand-how-cmd-and-entrypoint-interact.
 /// </summary>
-public sealed class StageProcess
+public sealed partial class StageProcess
 {
     private static readonly string[] PrivilegeDroppers =
     [

@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+using ContainerLint.Data;
+using ContainerLint.Shell;
+
+namespace ContainerLint.Dockerfile;
+
+/// <content>What kind of program the container runs.</content>
+public sealed partial class StageProcess
+{
+    private static readonly string[] Interpreters =
+    [
+        "sh", "bash", "ash", "dash", "zsh", "ksh", "fish", "pwsh", "powershell", "cmd", "python", "python2", "python3", "pypy", "pypy3", "ipython", "node", "nodejs", "deno", "bun", "irb", "ruby", "jruby", "jshell",
+        "php", "perl", "julia", "ghci", "iex", "erl", "lua", "luajit", "R", "scala", "clojure", "lein", "groovysh", "swift", "sbcl", "hy", "rakudo", "perl6", "psql", "mysql", "sqlite3", "redis-cli",
+    ];
+
+    // "php -a" and the like ask for the prompt that others give unasked.
+    private static readonly string[] PromptOptions = ["-l", "-i", "-a", "-il", "-li", "--login", "--interactive", "-de0", "repl", "--repl", "-NoLogo"];
+
+    private static readonly char[] VersionCharacters = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '.'];
+
+    private static readonly string[] ScriptNames = ["start", "run", "init", "bootstrap", "launch", "setup", "boot", "startup"];
+
+    /// <summary>Whether the container waits for somebody: it starts a shell or the prompt of a language, or sleeps. Images that others are built
+    /// upon, and boxes of tools, do that.</summary>
+    public bool IsInteractive => Invocation is [var program, .. var arguments] && (IsPrompt(program, arguments) || IsPause(program, arguments));
+
+    /// <summary>Whether a script starts the container whose text is not known.</summary>
+    public bool StartsUnknownScript => File is null && Main?.Program?.Value.ValueOrDefault is { } path && IsScriptName(ContainerPath.Name(path));
+
+    /// <summary>The row of the table of daemons for the program that is run; null if it is none that gives up root by itself.</summary>
+    public DaemonUser? Daemon => Commands
+        .Select(command => command.Name)
+        .Concat(Arguments.Select(element => ContainerPath.Name(element.Value)))
+        .Select(name => DaemonUsers.TryGet(name, out DaemonUser? row) || DaemonUsers.TryGet(name.TrimEnd(VersionCharacters), out row) ? row : null)
+        .FirstOrDefault(row => row is not null);
+
+    /// <summary>The files of the image that are known to be run: the program, and the script that an interpreter is given. Absolute paths.</summary>
+    public IEnumerable<string> ProgramPaths
+    {
+        get
+        {
+            foreach (ShellCommand command in Commands)
+            {
+                foreach (ShellWord word in command.Words)
+                {
+                    bool isFile = word.Value.Is(text => text.Length > 1 && text[0] is not ('-' or '~' or '$') && (text.Contains('/') || IsProgramFile(text)) && !text.Contains("://") && !text.Contains(' '));
+                    if (isFile && PathOf(word.Value.ValueOrDefault!) is { } path) yield return path;
+                }
+            }
+        }
+    }
+
+    // What is run in the end: the arguments that ENTRYPOINT gets, or the whole command.
+    private ImmutableArray<string> Invocation
+    {
+        get
+        {
+            if (Main is null) return ImmutableArray<string>.Empty;
+            if (IsCmdArguments && Cmd is { IsExecForm: true }) return Cmd.Elements.Select(element => element.Value).ToImmutableArray();
+            if (Main.IsExecForm) return Main.Elements.Select(element => element.Value).SkipWhile(value => ContainerPath.Name(value) is "tini" or "dumb-init" or "catatonit" or "--").ToImmutableArray();
+            return Main.Script.Commands is [{ Wrappers.IsEmpty: true } only] && only.Words.All(word => word.Value.IsKnown)
+                ? only.Words.Select(word => word.Value.ValueOrDefault!).ToImmutableArray()
+                : ImmutableArray<string>.Empty;
+        }
+    }
+
+    private static bool IsPrompt(string program, ImmutableArray<string> arguments) =>
+        Interpreters.Contains(WithoutVersion(ContainerPath.Name(program)), StringComparer.Ordinal) && arguments.All(argument => PromptOptions.Contains(argument, StringComparer.Ordinal));
+
+    private static bool IsPause(string program, ImmutableArray<string> arguments) => ContainerPath.Name(program) switch
+    {
+        "sleep" => arguments.Length == 1,
+        "tail" => arguments is ["-f" or "-F", "/dev/null"],
+        "cat" => arguments.Length == 0,
+        _ => false,
+    };
+
+    // "python3.13" is python3.
+    private static string WithoutVersion(string name)
+    {
+        int dot = name.IndexOf('.');
+        return dot > 0 && name.Skip(dot + 1).All(c => c is '.' or (>= '0' and <= '9')) ? name.Substring(0, dot) : name;
+    }
+
+    private static bool IsScriptName(string name) =>
+        name.EndsWith(".sh", StringComparison.Ordinal) || name.EndsWith(".bash", StringComparison.Ordinal) || name.Contains("entrypoint", StringComparison.OrdinalIgnoreCase)
+        || ScriptNames.Contains(name, StringComparer.OrdinalIgnoreCase);
+
+    private static bool IsProgramFile(string name) => ProgramExtensions.Any(extension => name.EndsWith(extension, StringComparison.OrdinalIgnoreCase));
+
+    private static readonly string[] ProgramExtensions = [".py", ".js", ".mjs", ".cjs", ".ts", ".rb", ".php", ".pl", ".sh", ".jar", ".war", ".dll", ".exe", ".lua"];
+
+    private string? PathOf(string path) => path[0] == '/' ? ContainerPath.Clean(path) : _stage.Workdir.ValueOrDefault is { } directory ? ContainerPath.Combine(directory, path) : null;
+}
