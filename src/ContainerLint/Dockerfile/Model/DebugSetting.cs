@@ -6,9 +6,13 @@ namespace ContainerLint.Dockerfile;
 
 /// <summary>Something that makes the image of a stage run in a mode for developers.</summary>
 /// <param name="Location">The pair of ENV, or the argument.</param>
-/// <param name="Description">What is switched on, for the middle of a sentence.</param>
-public sealed record DebugSetting(SourceLocation Location, string Description)
+/// <param name="Text">The setting or command.</param>
+/// <param name="What">What it is.</param>
+public sealed record DebugSetting(SourceLocation Location, string Text, string What)
 {
+    /// <summary>Longer values are not repeated in messages.</summary>
+    private const int LongestValue = 30;
+
     /// <summary>Programs that run another one named in their arguments.</summary>
     private static readonly string[] Runners =
     [
@@ -20,7 +24,9 @@ public sealed record DebugSetting(SourceLocation Location, string Description)
         foreach (VariableDefinition variable in stage.Env.Values.OrderBy(definition => definition.NameLocation.Span.Start))
         {
             DebugVariable? row = DebugVariables.Of(variable.Name).FirstOrDefault(row => IsMeant(row, variable, stage));
-            if (row is not null) yield return new DebugSetting(variable.Pair.Location, $"'{variable.Name}={variable.Value.ValueOrDefault}'");
+            if (row is null) continue;
+            string value = variable.Value.ValueOrDefault!;
+            yield return new DebugSetting(variable.Pair.Location, value.Length > LongestValue ? variable.Name : $"{variable.Name}={value}", value.Length > LongestValue ? "a debugger" : "a setting for development");
         }
 
         foreach (ShellCommand command in stage.Process.Commands)
@@ -42,7 +48,7 @@ public sealed record DebugSetting(SourceLocation Location, string Description)
             string name = ContainerPath.Name(text);
             foreach (DebugCommand row in DebugCommands.Of(name))
             {
-                if (Arguments(command, index + 1, row) is { } location) return new DebugSetting(location, $"'{name}{string.Concat(row.Words.Select(word => " " + word.TrimEnd('*')))}', {row.What},");
+                if (Arguments(command, index + 1, row) is { } location) return new DebugSetting(location, name + string.Concat(row.Words.Select(word => " " + word.TrimEnd('*'))), row.What);
             }
 
             // "npm run dev" was looked at; "npx next dev" goes on with next.

@@ -59,13 +59,13 @@ public sealed record InstalledSoftware(string Name, SourceLocation Location, Unn
             .Select(package => package.Name.ValueOrDefault ?? package.Word.ToString()),
         StringComparer.OrdinalIgnoreCase);
 
-    // A script that nobody can look into may wait for a port with netcat.
+    // A script that nobody can look into may run it; that it lets people in from outside is no use of it.
     private static bool IsUsed(Stage stage, UnneededPackage row)
     {
         string[] programs = [.. row.Programs];
         if (programs.Length == 0) return false;
         return stage.Process.Runs(programs) || stage.Healthcheck?.Command?.Runs(programs) == true
-            || (programs.Contains("nc", StringComparer.Ordinal) && stage.Process.StartsUnknownScript)
+            || (row.Group != "remoteAccess" && stage.Process.StartsUnknownScript)
             || stage.Process.Main is { } main && main.Script.Commands.Any(command => command.NestedScript is null && programs.Contains(command.Name, StringComparer.Ordinal));
     }
 }

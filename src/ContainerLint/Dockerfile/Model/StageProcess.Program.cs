@@ -7,6 +7,8 @@ namespace ContainerLint.Dockerfile;
 /// <content>What kind of program the container runs.</content>
 public sealed partial class StageProcess
 {
+    private static readonly string[] Shells = ["sh", "bash", "ash", "dash"];
+
     private static readonly string[] Interpreters =
     [
         "sh", "bash", "ash", "dash", "zsh", "ksh", "fish", "pwsh", "powershell", "cmd", "python", "python2", "python3", "pypy", "pypy3", "ipython", "node", "nodejs", "deno", "bun", "irb", "ruby", "jruby", "jshell",
@@ -24,8 +26,18 @@ public sealed partial class StageProcess
     /// upon, and boxes of tools, do that.</summary>
     public bool IsInteractive => Invocation is [var program, .. var arguments] && (IsPrompt(program, arguments) || IsPause(program, arguments));
 
-    /// <summary>Whether a script starts the container whose text is not known.</summary>
-    public bool StartsUnknownScript => File is null && Main?.Program?.Value.ValueOrDefault is { } path && IsScriptName(ContainerPath.Name(path));
+    /// <summary>Whether a script starts the container whose text is not known: the program itself, or what a shell is given.</summary>
+    public bool StartsUnknownScript
+    {
+        get
+        {
+            if (File is not null || Main?.Program?.Value.ValueOrDefault is not { } program) return false;
+            if (IsScriptName(ContainerPath.Name(program))) return true;
+            if (!Shells.Contains(ContainerPath.Name(program), StringComparer.Ordinal)) return false;
+            string? script = Invocation.Concat(Main.Elements.Select(element => element.Value)).Skip(1).FirstOrDefault(argument => argument is not ['-', ..]);
+            return script is not null && IsScriptName(ContainerPath.Name(script)) && (PathOf(script) is not { } path || _stage.FindFile(path) is null);
+        }
+    }
 
     /// <summary>The row of the table of daemons for the program that is run; null if it is none that gives up root by itself.</summary>
     public DaemonUser? Daemon => Commands
@@ -41,10 +53,13 @@ public sealed partial class StageProcess
         {
             foreach (ShellCommand command in Commands)
             {
-                foreach (ShellWord word in command.Words)
+                bool isInterpreter = Interpreters.Contains(WithoutVersion(command.Name), StringComparer.Ordinal) || command.Name is "java" or "dotnet";
+                for (int index = 0; index < command.Words.Length; index++)
                 {
-                    bool isFile = word.Value.Is(text => text.Length > 1 && text[0] is not ('-' or '~' or '$') && (text.Contains('/') || IsProgramFile(text)) && !text.Contains("://") && !text.Contains(' '));
-                    if (isFile && PathOf(word.Value.ValueOrDefault!) is { } path) yield return path;
+                    if (command.Words[index].Value.ValueOrDefault is not { Length: > 1 } text || text[0] is '-' or '~' or '$' || text.Contains(' ')) continue;
+                    bool isProgram = index == 0 ? text.Contains('/') : isInterpreter && (text[0] == '/' || IsProgramFile(text));
+                    if (isProgram && PathOf(text) is { } path) yield return path;
+                    if (index > 0) break;
                 }
             }
         }

@@ -31,7 +31,9 @@ public sealed record UnusedArgument(VariableDefinition Definition, bool MayReach
             if (!model.IsUsed(global) && !IsReadByTools(global.Name)) yield return new UnusedArgument(global, MayReachPrograms: false);
         }
 
-        foreach (Stage stage in model.Stages)
+        // A FROM that is not known may name any stage.
+        int last = model.Stages.LastOrDefault(stage => stage.Image is { IsKnown: false })?.Index ?? 0;
+        foreach (Stage stage in model.Stages.Where(stage => stage.Index >= last))
         {
             foreach (KeyValue pair in stage.InstructionsOf<ArgInstruction>().SelectMany(arg => arg.Pairs))
             {
