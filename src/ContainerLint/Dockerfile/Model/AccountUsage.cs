@@ -74,7 +74,7 @@ internal static class AccountUsage
     private static bool IsRunner(ShellCommand command) => command.IsAny("su", "sudo", "doas", "gosu", "su-exec", "runuser", "setpriv", "chpst", "s6-setuidgid");
 
     private static bool Mentions(ShellCommand command, string name) =>
-        command.Words.Skip(1).Any(word => IsWordOf(word.Text, name)) && !command.Redirections.Any(redirection => redirection.Target is { } target && IsSudoers(target.ToString()));
+        command.Words.Skip(1).Any(word => IsWordOf(command.Name == "sed" ? word.Text.Replace('/', ' ') : word.Text, name)) && !command.Redirections.Any(redirection => redirection.Target is { } target && IsSudoers(target.ToString()));
 
     private static bool IsPasswordFeed(ShellCommand command) => command.Downstream.Any(other => other.IsAny("chpasswd", "passwd", "tee"));
 

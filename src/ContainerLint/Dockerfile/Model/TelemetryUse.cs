@@ -19,7 +19,7 @@ public sealed record TelemetryUse(TelemetryTool Tool, SourceLocation Location, R
         {
             foreach (ShellCommand command in run.Commands)
             {
-                ShellWord word = command.IsAny(Launchers) && !command.Operands.IsEmpty ? command.Operands[0] : command.Words[0];
+                ShellWord word = (command.IsAny(Launchers) ? command.Words.Skip(1).FirstOrDefault(argument => argument.LiteralPrefix is not ['-', ..]) : null) ?? command.Words[0];
                 string name = word == command.Words[0] ? command.Name : word.ToString();
                 if (!TelemetryTools.TryGet(name, out TelemetryTool? tool) || seen.Contains(tool.Variable) || IsExcepted(tool, command) || IsOff(tool, command, run)) continue;
                 seen.Add(tool.Variable);

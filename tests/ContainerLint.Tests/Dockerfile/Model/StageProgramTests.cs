@@ -36,6 +36,8 @@ public sealed class StageProgramTests
     [Theory]
     [InlineData("ENTRYPOINT [\"/docker-entrypoint.sh\"]", true)]
     [InlineData("CMD [\"start\"]", true)]
+    [InlineData("ENTRYPOINT [\"/bin/sh\", \"bench.sh\"]", true)]
+    [InlineData("CMD [\"bash\", \"-c\", \"app\"]", false)]
     [InlineData("CMD [\"app\"]", false)]
     [InlineData("COPY <<EOF /start.sh\n#!/bin/sh\nexec app\nEOF\nCMD [\"/start.sh\"]", false)]
     public void StartsUnknownScript_NeedsANameOfScripts(string instructions, bool expected) =>
@@ -43,7 +45,9 @@ public sealed class StageProgramTests
 
     [Theory]
     [InlineData("WORKDIR /srv\nCMD [\"python\", \"app.py\", \"--port=80\"]", "/srv/app.py")]
-    [InlineData("CMD [\"/usr/bin/app\", \"-c\", \"/etc/x\"]", "/usr/bin/app /etc/x")]
+    [InlineData("CMD [\"/usr/bin/app\", \"-c\", \"/etc/x\"]", "/usr/bin/app")]
+    [InlineData("CMD [\"node\", \"/srv/server\", \"/etc/x\"]", "/srv/server")]
+    [InlineData("WORKDIR /srv\nENTRYPOINT [\"docker-entrypoint.sh\"]", "")]
     [InlineData("WORKDIR /srv\nCMD ./run x", "/srv/run")]
     [InlineData("CMD [\"app\", \"http://example.com/x\"]", "")]
     public void ProgramPaths_Words_AreFilesOfTheImage(string instructions, string expected) =>
