@@ -39,19 +39,19 @@ public sealed record InstalledSoftware(string Name, SourceLocation Location, Unn
             {
                 foreach (PackageSpec package in install.Packages)
                 {
-                    if (package.Name.ValueOrDefault is { } name) yield return (NameOf(name, install.Manager.Family), package.Location, install.VirtualName.ValueOrDefault);
+                    if (package.Name.ValueOrDefault is { } name) yield return (NameOf(name, install.Manager.Name is "pecl" or "install-php-extensions"), package.Location, install.VirtualName.ValueOrDefault);
                 }
             }
 
             foreach (ShellWord word in run.Commands.Where(command => command.Name == "docker-php-ext-enable").SelectMany(command => command.Operands))
             {
-                if (word.Value.ValueOrDefault is { } name) yield return (NameOf(name, "php"), word.Location, null);
+                if (word.Value.ValueOrDefault is { } name) yield return (NameOf(name, isExtension: true), word.Location, null);
             }
         }
     }
 
     // "xdebug-^3" is xdebug, whatever the tool makes of the version.
-    private static string NameOf(string name, string family) => (family == "php" ? name.Split('-', '@', '/')[0] : name).ToLowerInvariant();
+    private static string NameOf(string name, bool isExtension) => (isExtension ? name.Split('-', '@')[0] : name).ToLowerInvariant();
 
     // The order does not matter much: nobody removes a package before installing it.
     private static HashSet<string> Removed(Stage stage) => new(

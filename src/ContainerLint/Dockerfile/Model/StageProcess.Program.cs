@@ -20,6 +20,8 @@ public sealed partial class StageProcess
 
     private static readonly char[] VersionCharacters = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '.'];
 
+    private static readonly char[] NameSeparators = ['-', '_', '.'];
+
     private static readonly string[] ScriptNames = ["start", "run", "init", "bootstrap", "launch", "setup", "boot", "startup"];
 
     /// <summary>Whether the container waits for somebody: it starts a shell or the prompt of a language, or sleeps. Images that others are built
@@ -27,17 +29,7 @@ public sealed partial class StageProcess
     public bool IsInteractive => Invocation is [var program, .. var arguments] && (IsPrompt(program, arguments) || IsPause(program, arguments));
 
     /// <summary>Whether a script starts the container whose text is not known: the program itself, or what a shell is given.</summary>
-    public bool StartsUnknownScript
-    {
-        get
-        {
-            if (File is not null || Main?.Program?.Value.ValueOrDefault is not { } program) return false;
-            if (IsScriptName(ContainerPath.Name(program))) return true;
-            if (!Shells.Contains(ContainerPath.Name(program), StringComparer.Ordinal)) return false;
-            string? script = Invocation.Concat(Main.Elements.Select(element => element.Value)).Skip(1).FirstOrDefault(argument => argument is not ['-', ..]);
-            return script is not null && IsScriptName(ContainerPath.Name(script)) && (PathOf(script) is not { } path || _stage.FindFile(path) is null);
-        }
-    }
+    public bool StartsUnknownScript => File is null && StartedFile is { } path && IsScriptName(ContainerPath.Name(path));
 
     /// <summary>The row of the table of daemons for the program that is run; null if it is none that gives up root by itself.</summary>
     public DaemonUser? Daemon => Commands
@@ -51,7 +43,8 @@ public sealed partial class StageProcess
     {
         get
         {
-            foreach (ShellCommand command in Commands)
+            ImmutableArray<ShellCommand> arguments = IsCmdArguments ? Cmd!.Script.Commands : ImmutableArray<ShellCommand>.Empty;
+            foreach (ShellCommand command in Commands.Where(command => !arguments.Contains(command)))
             {
                 bool isInterpreter = Interpreters.Contains(WithoutVersion(command.Name), StringComparer.Ordinal) || command.Name is "java" or "dotnet";
                 for (int index = 0; index < command.Words.Length; index++)
@@ -65,14 +58,30 @@ public sealed partial class StageProcess
         }
     }
 
+    // The file that is started, as written: behind an init process, and what a shell is given in place of the shell.
+    private string? StartedFile
+    {
+        get
+        {
+            if (Started is not [var program, .. var arguments]) return Main?.Program?.Value.ValueOrDefault;
+            if (!Shells.Contains(ContainerPath.Name(program), StringComparer.Ordinal)) return program;
+            string? script = arguments.FirstOrDefault(argument => argument is not ['-', ..]);
+            if (script is null || script.Contains(' ')) return program;
+            return script.Contains('/') ? script : "./" + script;
+        }
+    }
+
     // What is run in the end: the arguments that ENTRYPOINT gets, or the whole command.
-    private ImmutableArray<string> Invocation
+    private ImmutableArray<string> Invocation =>
+        IsCmdArguments && Cmd is { IsExecForm: true } ? Cmd.Elements.Select(element => element.Value).ToImmutableArray() : Started;
+
+    // The words of what starts the container, behind an init process; empty if they are not known.
+    private ImmutableArray<string> Started
     {
         get
         {
             if (Main is null) return ImmutableArray<string>.Empty;
-            if (IsCmdArguments && Cmd is { IsExecForm: true }) return Cmd.Elements.Select(element => element.Value).ToImmutableArray();
-            if (Main.IsExecForm) return Main.Elements.Select(element => element.Value).SkipWhile(value => ContainerPath.Name(value) is "tini" or "dumb-init" or "catatonit" or "--").ToImmutableArray();
+            if (Main.IsExecForm) return Main.Elements.Select(element => element.Value).SkipWhile(value => value is ['-', ..] || ContainerPath.Name(value) is "tini" or "dumb-init" or "catatonit").ToImmutableArray();
             return Main.Script.Commands is [{ Wrappers.IsEmpty: true } only] && only.Words.All(word => word.Value.IsKnown)
                 ? only.Words.Select(word => word.Value.ValueOrDefault!).ToImmutableArray()
                 : ImmutableArray<string>.Empty;
@@ -99,7 +108,7 @@ public sealed partial class StageProcess
 
     private static bool IsScriptName(string name) =>
         name.EndsWith(".sh", StringComparison.Ordinal) || name.EndsWith(".bash", StringComparison.Ordinal) || name.Contains("entrypoint", StringComparison.OrdinalIgnoreCase)
-        || ScriptNames.Contains(name, StringComparer.OrdinalIgnoreCase);
+        || name.Split(NameSeparators).Any(word => ScriptNames.Contains(word, StringComparer.OrdinalIgnoreCase));
 
     private static bool IsProgramFile(string name) => ProgramExtensions.Any(extension => name.EndsWith(extension, StringComparison.OrdinalIgnoreCase));
 

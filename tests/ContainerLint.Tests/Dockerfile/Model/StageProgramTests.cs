@@ -38,6 +38,9 @@ public sealed class StageProgramTests
     [InlineData("CMD [\"start\"]", true)]
     [InlineData("ENTRYPOINT [\"/bin/sh\", \"bench.sh\"]", true)]
     [InlineData("CMD [\"bash\", \"-c\", \"app\"]", false)]
+    [InlineData("ENTRYPOINT [\"dumb-init\", \"/bin/sh\", \"bench.sh\"]", true)]
+    [InlineData("ENTRYPOINT [\"/usr/sbin/runit_bootstrap\"]", true)]
+    [InlineData("COPY <<EOF /start.sh\n#!/bin/sh\nexec app\nEOF\nCMD [\"tini\", \"--\", \"/start.sh\"]", false)]
     [InlineData("CMD [\"app\"]", false)]
     [InlineData("COPY <<EOF /start.sh\n#!/bin/sh\nexec app\nEOF\nCMD [\"/start.sh\"]", false)]
     public void StartsUnknownScript_NeedsANameOfScripts(string instructions, bool expected) =>
@@ -48,6 +51,7 @@ public sealed class StageProgramTests
     [InlineData("CMD [\"/usr/bin/app\", \"-c\", \"/etc/x\"]", "/usr/bin/app")]
     [InlineData("CMD [\"node\", \"/srv/server\", \"/etc/x\"]", "/srv/server")]
     [InlineData("WORKDIR /srv\nENTRYPOINT [\"docker-entrypoint.sh\"]", "")]
+    [InlineData("ENTRYPOINT [\"privoxy\"]\nCMD [\"/etc/privoxy/config\"]", "")]
     [InlineData("WORKDIR /srv\nCMD ./run x", "/srv/run")]
     [InlineData("CMD [\"app\", \"http://example.com/x\"]", "")]
     public void ProgramPaths_Words_AreFilesOfTheImage(string instructions, string expected) =>
