@@ -25,6 +25,7 @@ internal sealed class LintRun
     private readonly ConcurrentBag<UnreadableFile> _unreadable = [];
     private readonly ConcurrentBag<string> _skipped = [];
     private BuildContexts _builds;
+    private bool _hasDockerfiles;
     private Lazy<KustomizationSet>? _kustomizations;
 
     public LintRun(ImmutableArray<Rule> activeRules, ImmutableArray<RuleDescriptor> allRules, LintSettings settings, IFileTree tree, CancellationToken cancellationToken)
@@ -42,11 +43,12 @@ internal sealed class LintRun
     {
         _kustomizations = new Lazy<KustomizationSet>(() => new KustomizationSet(inputs.Select(static input => input.Path), _tree));
 
-        // How a Dockerfile is built may stand in a Compose file, so these come first.
+        // How a Dockerfile is built and run may stand in a Compose file or a manifest, so these come first.
         ILookup<bool, LintInput> byKind = inputs.ToLookup(static input => FileClassifier.MayBeDockerfile(input.Path));
+        _hasDockerfiles = byKind[true].Any();
         ImmutableArray<FileOutcome?> others = Map(byKind[false].ToImmutableArray(), Check);
         ImmutableArray<ComposeProject> projects = LinkCompose(others);
-        _builds = new BuildContexts(projects, _tree);
+        _builds = new BuildContexts(projects, _tree, others.Select(static outcome => outcome?.Kubernetes).OfType<KubernetesFile>());
         ImmutableArray<FileOutcome?> dockerfiles = Map(byKind[true].ToImmutableArray(), Check);
         ImmutableArray<FileOutcome> outcomes = others.Concat(dockerfiles).OfType<FileOutcome>().OrderBy(static outcome => outcome.Path, StringComparer.Ordinal).ToImmutableArray();
         ApplyWorkspaceRules(inputs, outcomes, projects);
@@ -141,7 +143,7 @@ internal sealed class LintRun
         KubernetesFile model = KubernetesFile.Read(yaml, _cancellationToken);
         FileOutcome outcome = Outcome(WithSuppressions(file, names => YamlSuppressions.Read(model.Yaml, file.Kind, names)));
         if (_kustomizations?.Value.IsPatch(file.File.Path) != true) _runner.Apply(model, file.File.Path);
-        return _runner.HasWorkspaceRules ? outcome with { Kubernetes = model } : outcome;
+        return _runner.HasWorkspaceRules || _hasDockerfiles ? outcome with { Kubernetes = model } : outcome;
     }
 
     private CheckedFile WithSuppressions(CheckedFile file, Func<SuppressionNames, ImmutableArray<SuppressionComment>> read) =>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ContainerLint.Compose;
 using ContainerLint.Dockerfile;
+using ContainerLint.Kubernetes;
 
 namespace ContainerLint.Workspace;
 
@@ -9,11 +10,13 @@ internal sealed class BuildContexts
 {
     private readonly Dictionary<string, DockerfileContext> _contexts = new(StringComparer.Ordinal);
     private readonly IFileTree _tree;
+    private readonly ImageUses _uses;
 
-    /// <summary>Collects the builds of projects.</summary>
-    public BuildContexts(ImmutableArray<ComposeProject> projects, IFileTree tree)
+    /// <summary>Collects the builds of projects, and what runs the images.</summary>
+    public BuildContexts(ImmutableArray<ComposeProject> projects, IFileTree tree, IEnumerable<KubernetesFile>? manifests = null)
     {
         _tree = tree;
+        _uses = new ImageUses(projects, manifests ?? []);
         foreach (ComposeBuild build in projects.SelectMany(static project => project.Services).Select(static service => service.Build).OfType<ComposeBuild>())
         {
             if (build.DockerfilePath is { } path) Add(path, build);
@@ -21,7 +24,8 @@ internal sealed class BuildContexts
     }
 
     /// <summary>What is known of the build of a Dockerfile.</summary>
-    public DockerfileContext Of(string path) => _contexts.TryGetValue(path, out DockerfileContext? context) ? context : new DockerfileContext { FileTree = _tree };
+    public DockerfileContext Of(string path) =>
+        (_contexts.TryGetValue(path, out DockerfileContext? context) ? context : new DockerfileContext { FileTree = _tree }) with { Uses = _uses.Of(path) };
 
     private void Add(string path, ComposeBuild build)
     {

@@ -16,6 +16,9 @@ internal static class DevStageNames
     private static bool IsInDevContainerFolder(string path) =>
         path.StartsWith(".devcontainer/", StringComparison.Ordinal) || path.Contains("/.devcontainer/");
 
+    /// <summary>Whether a word of a name says it.</summary>
+    public static bool IsDevWord(string word) => Words.Contains(word, StringComparer.Ordinal);
+
     private static bool HasDevWord(string name)
     {
         string[] parts = name.Split(Separators);

@@ -27,4 +27,7 @@ public sealed record DockerfileContext
     /// <summary>Folders, as <see cref="FileTree"/> names them, that the builder is known to be given; empty if none is, then the folder of the
     /// Dockerfile and the root of the tree are candidates.</summary>
     public ImmutableArray<string> ContextDirectories { get; init; } = ImmutableArray<string>.Empty;
+
+    /// <summary>What runs the image, as far as the files around it tell.</summary>
+    public ImmutableArray<ImageUse> Uses { get; init; } = ImmutableArray<ImageUse>.Empty;
 }

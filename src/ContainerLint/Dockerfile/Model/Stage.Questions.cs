@@ -5,11 +5,19 @@ namespace ContainerLint.Dockerfile;
 /// <content>Questions about the stage that several rules ask.</content>
 public sealed partial class Stage
 {
-    /// <summary>Whether the image is meant to run rather than to carry files or to be built upon: the chain has a CMD, ENTRYPOINT, EXPOSE or
-    /// HEALTHCHECK, or the base image has a program of its own.</summary>
-    public bool IsMeantToRun =>
-        HasInChain<CmdInstruction>() || HasInChain<EntrypointInstruction>() || HasInChain<ExposeInstruction>()
-        || HasInChain<HealthcheckInstruction>() || Base.Facts is { HasOwnProgram: true };
+    /// <summary>
+    /// Whether the image is meant to run a program rather than to carry files, to be built upon or to be a box of tools: the chain has a CMD
+    /// or ENTRYPOINT that is no prompt, an EXPOSE or HEALTHCHECK without either, or the base image is a server.
+    /// </summary>
+    public bool IsMeantToRun
+    {
+        get
+        {
+            if (HasInChain<OnbuildInstruction>()) return false;
+            if (Process.Main is not null) return !Process.IsInteractive;
+            return HasInChain<ExposeInstruction>() || HasInChain<HealthcheckInstruction>() || (Base.Facts?.IsKind("service") == true && !Process.OverridesEntrypoint);
+        }
+    }
 
     /// <summary>Whether it is a copy of another image's whole file system: built from scratch with COPY --from=x / /.</summary>
     public bool IsFlattened => Base.IsScratch

@@ -8,7 +8,7 @@ namespace ContainerLint.Dockerfile;
 /// What a container of a stage runs, from ENTRYPOINT and CMD of its chain.
 /// See https://docs.docker.com/reference/dockerfile/#understand-how-cmd-and-entrypoint-interact.
 /// </summary>
-public sealed class StageProcess
+public sealed partial class StageProcess
 {
     private static readonly string[] PrivilegeDroppers =
     [
@@ -106,8 +106,7 @@ public sealed class StageProcess
 
     private CopiedFile? FindFile()
     {
-        ShellWord? program = Main?.Program;
-        if (program?.Value.ValueOrDefault is not { } path) return null;
+        if (StartedFile is not { Length: > 0 } path) return null;
         if (path.Contains('/')) return _stage.Workdir.ValueOrDefault is var directory && (path[0] == '/' || directory is not null) ? _stage.FindFile(ContainerPath.Combine(directory ?? "/", path)) : null;
         return SearchedFolders.Select(folder => _stage.FindFile(folder + path)).FirstOrDefault(found => found is not null);
     }

@@ -11,17 +11,26 @@ internal static class PasswordReader
         {
             case "chpasswd":
                 Value<string> input = FileWriteReader.Input(command);
+                if (PasswordTextReader.IsRandom(command)) return null;
                 return new PasswordChange(command, command.Location, input.Select(static text => text.Substring(text.IndexOf(':') + 1).TrimEnd('\n')));
             case "passwd" when command.HasFlag("-d", "--delete"):
                 return new PasswordChange(command, command.Location, Value<string>.Absent);
-            case "passwd" when !command.HasFlag("-l", "--lock", "-u", "--unlock", "-e", "--expire", "-S", "--status") && (command.HasFlag("--stdin") || command.IsPipedFrom):
+            case "passwd" when !command.HasFlag("-l", "--lock", "-u", "--unlock", "-e", "--expire", "-S", "--status") && (command.HasFlag("--stdin") || command.IsPipedFrom || command.Redirections.Any(static redirection => redirection.Operator is "<" or "<<" or "<<-" or "<<<")):
+                if (PasswordTextReader.IsRandom(command)) return null;
                 return new PasswordChange(command, command.Location, Value<string>.Unknown(command.Location));
-            case "useradd" or "usermod" when command.Option("-p", "--password") is { } option:
+            case "useradd" or "usermod" when command.Option("-p", "--password") is { } option && !PasswordTextReader.IsRandom(command):
                 return new PasswordChange(command, option.Location, option.Value);
             case "net" when command.Operands.Length > 2 && command.Operands[0].Is("user") && command.Operands[2].LiteralPrefix is not ['/', ..]:
                 return new PasswordChange(command, command.Operands[2].Location, command.Operands[2].Value);
+            case "New-LocalUser" or "new-localuser" or "Set-LocalUser" or "set-localuser":
+                int index = command.Words.TakeWhile(static word => !IsPasswordParameter(word.Text)).Count();
+                if (index == command.Words.Length) return null;
+                bool hasNone = command.Words[index].Text.Equals("-NoPassword", StringComparison.OrdinalIgnoreCase);
+                return new PasswordChange(command, command.Words[index].Location, hasNone ? Value<string>.Absent : Value<string>.Unknown(command.Words[index].Location));
             default:
-                return null;
+                return PasswordTextReader.ReadDatabase(command);
         }
     }
+
+    private static bool IsPasswordParameter(string text) => text.Equals("-Password", StringComparison.OrdinalIgnoreCase) || text.Equals("-NoPassword", StringComparison.OrdinalIgnoreCase);
 }

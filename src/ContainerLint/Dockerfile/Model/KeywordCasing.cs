@@ -1,0 +1,66 @@
+using ContainerLint.Dockerfile.Syntax;
+using ContainerLint.Text;
+
+namespace ContainerLint.Dockerfile;
+
+/// <summary>A keyword - of an instruction, or AS, CMD and NONE within one - that is not in the letter case of the file.</summary>
+/// <param name="Location">The keyword.</param>
+/// <param name="Text">The keyword as it is written.</param>
+/// <param name="Expected">The keyword as it should be.</param>
+/// <param name="Instruction">The instruction.</param>
+public sealed record KeywordCasing(SourceLocation Location, string Text, string Expected, Instruction Instruction)
+{
+    /// <summary>Whether it should be in capitals.</summary>
+    public bool IsUpper => !Expected.Any(IsLowerLetter);
+
+    /// <summary>Finds the keywords in another case than asked for.</summary>
+    /// <param name="model">The file.</param>
+    /// <param name="style">upper, lower, or else the case of most keywords.</param>
+    public static IEnumerable<KeywordCasing> Find(DockerfileModel model, string style)
+    {
+        bool isUpper = style switch
+        {
+            "upper" => true,
+            "lower" => false,
+            _ => !IsMostlyLower(model),
+        };
+        foreach ((SourceLocation location, Instruction instruction) in Keywords(model))
+        {
+            string text = location.GetText();
+            string expected = isUpper ? text.ToUpperInvariant() : text.ToLowerInvariant();
+            if (text != expected) yield return new KeywordCasing(location, text, expected, instruction);
+        }
+    }
+
+    private static IEnumerable<(SourceLocation Location, Instruction Instruction)> Keywords(DockerfileModel model)
+    {
+        foreach (Instruction instruction in model.Syntax.Instructions)
+        {
+            if (instruction is UnknownInstruction) continue;
+            yield return (instruction.Keyword.Location, instruction);
+            Instruction inner = instruction is OnbuildInstruction { Trigger: { } trigger } ? trigger : instruction;
+            if (inner != instruction && inner is not UnknownInstruction) yield return (inner.Keyword.Location, inner);
+            if (inner is FromInstruction { As: { } name }) yield return (name.Location, inner);
+            if (inner is HealthcheckInstruction { Type: { } type } healthcheck && (healthcheck.IsCmd || healthcheck.IsNone)) yield return (type.Location, inner);
+        }
+    }
+
+    private static bool IsMostlyLower(DockerfileModel model)
+    {
+        int lower = 0;
+        int upper = 0;
+        foreach (Instruction instruction in model.Syntax.Instructions)
+        {
+            string text = instruction.Keyword.Text;
+            if (instruction is UnknownInstruction) continue;
+            if (!text.Any(IsUpperLetter)) lower++;
+            else if (!text.Any(IsLowerLetter)) upper++;
+        }
+
+        return lower > upper;
+    }
+
+    private static bool IsUpperLetter(char c) => c is >= 'A' and <= 'Z';
+
+    private static bool IsLowerLetter(char c) => c is >= 'a' and <= 'z';
+}

@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using ContainerLint.Compose;
+using ContainerLint.Dockerfile;
+using ContainerLint.Kubernetes;
+using ContainerLint.Text;
+using ContainerLint.Workspace;
+using ContainerLint.Yaml;
+
+namespace ContainerLint.Tests.Workspace;
+
+public sealed class ImageUsesTests
+{
+    private const string Compose = """
+        services:
+          web:
+            build: {context: web, target: prod}
+            image: registry.example/shop/site:1.2
+            user: "1000"
+          db:
+            image: postgres:17
+        """;
+
+    [Theory]
+    [InlineData("web/Dockerfile", "registry.example/shop/site:1.3", "web 1000; registry.example/shop/site:1.3 10001")]
+    [InlineData("web/Dockerfile", "other.example/web", "web 1000; other.example/web 10001")]
+    [InlineData("api/Dockerfile", "registry.example/shop/api@sha256:0123456789012345678901234567890123456789012345678901234567890123", "registry.example/shop/api@sha256:0123456789012345678901234567890123456789012345678901234567890123 10001")]
+    [InlineData("api/Dockerfile", "registry.example/shop/site", "")]
+    [InlineData("docker/Dockerfile", "registry.example/docker", "")]
+    public void Of_Dockerfile_FindsServicesAndContainers(string path, string image, string expected)
+    {
+        string manifest = $$"""
+            apiVersion: v1
+            kind: Pod
+            metadata: {name: p}
+            spec:
+              securityContext: {runAsUser: 10001, runAsNonRoot: true}
+              containers:
+                - name: c
+                  image: {{image}}
+            """;
+        ImageUses uses = new(
+            ComposeGrouping.Create([YamlFile.Parse(new SourceFile("compose.yaml", Compose))], UnknownFileTree.Instance, CancellationToken.None),
+            [KubernetesFile.Read(YamlFile.Parse(new SourceFile("pod.yaml", manifest)), CancellationToken.None)]);
+        ImmutableArray<ImageUse> found = uses.Of(path);
+        Assert.Equal(expected, string.Join("; ", found.Select(use => $"{use.Location.GetText()} {use.User.ValueOrDefault}")));
+        Assert.All(found, use => Assert.True(use.ReplacesUser));
+    }
+}
