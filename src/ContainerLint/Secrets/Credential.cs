@@ -10,6 +10,9 @@ namespace ContainerLint.Secrets;
 /// <param name="Text">The credential. Messages show it through <see cref="Masked"/> only.</param>
 public sealed record Credential(string Kind, TextSpan Span, string Text)
 {
+    /// <summary>The kind of a password in a URL.</summary>
+    public const string PasswordInUrl = "password in a URL";
+
     /// <summary>The first four characters, for messages.</summary>
     public string Masked => Text.Remove(Math.Min(4, Text.Length)) + "…";
 
@@ -84,10 +87,20 @@ public sealed record Credential(string Kind, TextSpan Span, string Text)
             if (colon < 0) continue;
             string user = text.Substring(start, colon - start);
             string password = text.Substring(colon + 1, end - colon - 1);
-            if (password.Length >= 6 && !password.Contains('$') && !password.Contains('{') && password != user)
-                Add(found, "password in a URL", text, TextSpan.FromBounds(colon + 1, end));
+            if (password.Length < ShortestPassword) continue;
+            bool isVariable = password.Any(IsVariableSign) || (password[0] == '%' && password[password.Length - 1] == '%');
+            if (!isVariable && password != user && !IsWordForPassword(password))
+                Add(found, PasswordInUrl, text, TextSpan.FromBounds(colon + 1, end));
         }
     }
+
+    private const int ShortestPassword = 6;
+
+    private static bool IsVariableSign(char c) => c is '$' or '{' or '}' or '*' or '[' or ']';
+
+    // "https://user:password@host": a description of the form, not a password.
+    private static bool IsWordForPassword(string text) =>
+        text.ToLowerInvariant() is "password" or "passwd" or "passwort" or "secret" or "username" or "passphrase" or "credentials" or "apikey" or "api_key" or "access_token" or "my_password" or "mypassword" or "mypass";
 
     private static void Add(List<Credential> found, string kind, string text, TextSpan span)
     {
