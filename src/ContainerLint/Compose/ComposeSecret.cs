@@ -10,6 +10,9 @@ namespace ContainerLint.Compose;
 /// <param name="Masked">Its start, for messages.</param>
 public sealed record ComposeSecret(SourceLocation Location, string Kind, string Masked)
 {
+    /// <summary>What it is and how it starts, for messages.</summary>
+    public string Description => Credential.Describe(Kind, Masked);
+
     private static readonly string[] TrialWords = ["dev", "development", "local", "test", "tests", "testing", "ci", "e2e", "example", "sample", "demo"];
 
     internal static IEnumerable<ComposeSecret> Find(ComposeProject project)

@@ -16,6 +16,11 @@ public sealed record Credential(string Kind, TextSpan Span, string Text)
     /// <summary>The first four characters, for messages.</summary>
     public string Masked => Text.Remove(Math.Min(4, Text.Length)) + "…";
 
+    /// <summary>What a credential is and how it starts, for messages: 'GitHub app token (ghs_…)'. All private keys start alike.</summary>
+    internal static string Describe(string kind, string masked) => kind == PrivateKey ? kind : $"{kind} ({masked})";
+
+    private const string PrivateKey = "private key";
+
     /// <summary>The credentials in a text, in order. Examples of vendors and placeholders are left out. Takes time proportional to the text.</summary>
     public static ImmutableArray<Credential> Find(string text)
     {
@@ -57,7 +62,7 @@ public sealed record Credential(string Kind, TextSpan Span, string Text)
             int close = text.IndexOf("-----", start + Begin.Length, Math.Min(60, text.Length - start - Begin.Length), StringComparison.Ordinal);
             if (close < 0) continue;
             string label = text.Substring(start + Begin.Length, close - start - Begin.Length);
-            if (label.Contains(End)) found.Add(new Credential("private key", TextSpan.FromBounds(start, close + 5), text.Substring(start, close + 5 - start)));
+            if (label.Contains(End)) found.Add(new Credential(PrivateKey, TextSpan.FromBounds(start, close + 5), text.Substring(start, close + 5 - start)));
         }
     }
 

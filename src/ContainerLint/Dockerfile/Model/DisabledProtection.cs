@@ -110,7 +110,7 @@ public sealed partial class DockerfileModel
             foreach (Run run in Runs) uses.AddRange(run.Script.WeakProtocols);
             foreach (CopySource source in Copies.SelectMany(static copy => copy.Sources).Where(static source => source.Heredoc is not null))
             {
-                WeakProtocolReader.ReadText(null, WrittenLine.Split(source.Heredoc!.Body.Text, source.Heredoc.BodyLocation), uses);
+                WeakProtocolReader.ReadText(null, source.TargetPath, WrittenLine.Split(source.Heredoc!.Body.Text, source.Heredoc.BodyLocation), uses);
             }
 
             return uses.OrderBy(static use => use.Location.Span.Start);

@@ -11,6 +11,9 @@ namespace ContainerLint.Dockerfile;
 /// <param name="Masked">Its start, for messages.</param>
 public sealed record HardcodedCredential(SourceLocation Location, string Kind, string Masked)
 {
+    /// <summary>What it is and how it starts, for messages.</summary>
+    public string Description => Credential.Describe(Kind, Masked);
+
     /// <summary>Everything in a file that has the format of a credential, or is the value of a variable with the name of a secret and looks like one, in order.</summary>
     internal static ImmutableArray<HardcodedCredential> Find(DockerfileModel dockerfile)
     {

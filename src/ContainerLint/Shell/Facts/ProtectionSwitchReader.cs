@@ -100,6 +100,7 @@ internal static class ProtectionSwitchReader
             ShellWord word = command.Words[index];
             string text = word.LiteralPrefix.ToLowerInvariant();
             string setting = WithoutPrefix(text);
+            if (setting is ['-', ..]) continue;
             int equals = setting.IndexOf('=');
             if (equals > 0)
             {

@@ -24,15 +24,18 @@ internal static class WeakProtocolReader
     {
         ImmutableArray<WeakProtocolUse>.Builder uses = ImmutableArray.CreateBuilder<WeakProtocolUse>();
         foreach (ShellCommand command in script.Commands) ReadCommand(command, uses);
-        foreach (WrittenText text in script.WrittenTexts) ReadText(text.Command, text.Lines, uses);
+        foreach (WrittenText text in script.WrittenTexts) ReadText(text.Command, text.Path, text.Lines, uses);
         return uses.ToImmutable();
     }
 
     /// <summary>Settings of OpenSSL and web servers in lines of a file.</summary>
-    public static void ReadText(ShellCommand? command, IEnumerable<WrittenLine> lines, ImmutableArray<WeakProtocolUse>.Builder uses)
+    public static void ReadText(ShellCommand? command, Value<string> path, IEnumerable<WrittenLine> lines, ImmutableArray<WeakProtocolUse>.Builder uses)
     {
+        bool isOpenssl = path.Is(static file => file.EndsWith("openssl.cnf", StringComparison.Ordinal) || file.EndsWith("openssl.conf", StringComparison.Ordinal));
         foreach (WrittenLine line in lines)
         {
+            // sed -i s/TLSv1.2/TLSv1/
+            if (isOpenssl && IsWeakVersion(line.Text)) uses.Add(new WeakProtocolUse(command, line.Location, line.Text, null));
             bool isProtocolList = line.Key is "ssl_protocols" or "sslprotocol" or "ssl-default-bind-options";
             bool isLowest = line.Key is "minprotocol" or "ssl_min_protocol_version" or "tls.minprotocol";
             if (isProtocolList || isLowest) AddWords(command, line, IsWeakVersion, uses);
@@ -101,7 +104,7 @@ internal static class WeakProtocolReader
         int found = text.IndexOf(Level, StringComparison.Ordinal);
         if (found < 0 || found + Level.Length >= text.Length || text[found + Level.Length] is not ('0' or '1')) return;
         SourceLocation location = line.Location.File.At(new TextSpan(line.Location.Span.Start + found, Level.Length + 1));
-        uses.Add(new WeakProtocolUse(command, location, location.GetText(), Level + "2"));
+        uses.Add(new WeakProtocolUse(command, location, location.GetText(), null));
     }
 
     private static void Add(ShellCommand command, SourceLocation location, string? replacement, ImmutableArray<WeakProtocolUse>.Builder uses) =>
