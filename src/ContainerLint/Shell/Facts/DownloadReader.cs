@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ContainerLint.Shell.Syntax;
 using ContainerLint.Text;
+using Microsoft.CodeAnalysis.Text;
 
 namespace ContainerLint.Shell;
 
@@ -36,6 +37,9 @@ internal static class DownloadReader
                 break;
             case "iwr" or "invoke-webrequest" or "irm" or "invoke-restmethod" or "start-bitstransfer":
                 ReadPowerShell(command, downloads);
+                break;
+            default:
+                ReadWebClient(command, downloads);
                 break;
         }
     }
@@ -134,6 +138,19 @@ internal static class DownloadReader
             ? Create(command, url, DownloadTarget.StandardOutput, Value<string>.Absent)
             : Create(command, url, DownloadTarget.File, file.Value);
         downloads.Add(download with { IsPlainGet = true, FailsOnHttpError = true, FollowsRedirects = true });
+    }
+
+    /// <summary>(New-Object Net.WebClient).DownloadString('https://...'): what is in the parentheses stands there like a command.</summary>
+    private static void ReadWebClient(ShellCommand command, ImmutableArray<Download>.Builder downloads)
+    {
+        const string Call = ".downloadstring(";
+        if (command.Script.Dialect is not (ShellDialect.PowerShell or ShellDialect.Cmd)) return;
+        ShellWord url = command.Words[0];
+        int start = url.Location.Span.Start;
+        if (start < Call.Length || !url.LiteralPrefix.StartsWith("http", StringComparison.OrdinalIgnoreCase)) return;
+        string before = url.Location.File.Text.ToString(new TextSpan(start - Call.Length, Call.Length));
+        if (!string.Equals(before, Call, StringComparison.OrdinalIgnoreCase)) return;
+        downloads.Add(Create(command, url, DownloadTarget.StandardOutput, Value<string>.Absent) with { IsPlainGet = true, FailsOnHttpError = true, FollowsRedirects = true });
     }
 
     private static Download Create(ShellCommand command, ShellWord url, DownloadTarget target, Value<string> path) =>

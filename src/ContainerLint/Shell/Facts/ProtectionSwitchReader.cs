@@ -57,6 +57,9 @@ internal static class ProtectionSwitchReader
         foreach (WrittenLine line in lines)
         {
             string lower = line.Text.ToLowerInvariant();
+
+            // A repository of files that the build made itself.
+            if (lower.Contains(" file:") || lower.Contains(" copy:")) continue;
             ProtectionSwitch? row = rows.FirstOrDefault(row => row.Lines.Any(pattern => Wildcard.IsMatch(pattern, lower))
                 || (IsSetting(row, line.Key) && Allows(row, Value<string>.Known(line.Value, line.Location))));
             if (row is not null) uses.Add(new ProtectionSwitchUse(command, line.Location, ProtectionOf(row), line.Text));
@@ -95,9 +98,11 @@ internal static class ProtectionSwitchReader
     /// <summary>'-o NAME=value', 'config NAME value' and the like, wherever they stand.</summary>
     private static void ReadSettings(ShellCommand command, ProtectionSwitch row, ImmutableArray<ProtectionSwitchUse>.Builder uses)
     {
+        bool isConfiguring = false;
         for (int index = 1; index < command.Words.Length; index++)
         {
             ShellWord word = command.Words[index];
+            isConfiguring |= word.IsAny("config", "set", "--set", "env", "-o", "-c", "--setopt");
             string text = word.LiteralPrefix.ToLowerInvariant();
             string setting = WithoutPrefix(text);
             if (setting is ['-', ..]) continue;
@@ -107,7 +112,7 @@ internal static class ProtectionSwitchReader
                 Value<string> value = word.Value.IsKnown ? Value<string>.Known(Unquoted(setting.Substring(equals + 1)), word.Location) : Value<string>.Unknown(word.Location);
                 if (IsSetting(row, Unquoted(setting.Substring(0, equals))) && Allows(row, value)) Add(word.Location);
             }
-            else if (word.Value.IsKnown && IsSetting(row, setting) && Next(index) is { } next && Allows(row, next.Value))
+            else if (isConfiguring && word.Value.IsKnown && IsSetting(row, setting) && Next(index) is { } next && Allows(row, next.Value))
             {
                 Add(word.Location.Through(next.Location));
             }

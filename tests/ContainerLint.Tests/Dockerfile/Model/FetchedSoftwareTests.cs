@@ -55,4 +55,16 @@ public sealed class FetchedSoftwareTests
     [InlineData("RUN apk add coreutils && echo \"$H a\" | sha256sum -c", false)]
     public void SingleBlankSums_OfBusybox_AreFound(string instructions, bool expected) =>
         Assert.Equal(expected, Models.Parse("FROM alpine:3.22\n" + instructions + "\n").SingleBlankSums.Any());
+
+    [Fact]
+    public void RunBy_OfWebClient_IsInvokeExpression()
+    {
+        DockerfileModel model = Models.Parse("""
+            # escape=`
+            FROM mcr.microsoft.com/windows/servercore:ltsc2022
+            SHELL ["powershell", "-Command"]
+            RUN iex ((New-Object System.Net.WebClient).DownloadString('https://example.com/install.ps1'))
+            """);
+        Assert.Equal("iex", Assert.Single(model.FetchedSoftware).RunBy?.Name);
+    }
 }
