@@ -53,7 +53,7 @@ public sealed class NetworkProtectionTests
     [InlineData("curl --tls-max 1.1 https://x", "--tls-max 1.1")]
     [InlineData("wget --secure-protocol=TLSv1_1 https://x", "--secure-protocol=TLSv1_1")]
     [InlineData("openssl s_client -tls1 -connect x:443", "-tls1")]
-    [InlineData("sed -i 's/TLSv1.2/TLSv1/; s/MinProtocol = TLSv1.2/MinProtocol = TLSv1.0/' /etc/ssl/openssl.cnf", "TLSv1.0")]
+    [InlineData("sed -i 's/TLSv1.2/TLSv1/; s/MinProtocol = TLSv1.2/MinProtocol = TLSv1.0/' /etc/ssl/openssl.cnf", "TLSv1; TLSv1.0")]
     [InlineData("echo 'ssl_protocols TLSv1.2 TLSv1.3;' > /etc/nginx/conf.d/x.conf", "")]
     public void WeakProtocols_AreFound(string script, string expected) =>
         Assert.Equal(expected, string.Join("; ", Parse(script).WeakProtocols.Select(use => use.Text)));

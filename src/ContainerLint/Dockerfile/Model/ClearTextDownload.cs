@@ -6,7 +6,7 @@ namespace ContainerLint.Dockerfile;
 /// <summary>Something is fetched over http, ftp or the protocol of git, and nothing verifies it.</summary>
 /// <param name="Location">The scheme of the URL, or the word that has it.</param>
 /// <param name="Scheme">The scheme with "://".</param>
-/// <param name="Host">The host; empty if it is not known.</param>
+/// <param name="Host">The host.</param>
 public sealed record ClearTextDownload(SourceLocation Location, string Scheme, string Host)
 {
     /// <summary>Variables that tell package managers where to fetch from.</summary>
@@ -30,7 +30,8 @@ public sealed record ClearTextDownload(SourceLocation Location, string Scheme, s
         {
             string url = source.Expansion.KnownPrefix;
             bool isPinned = url.Split('#', '=', '?', '&').Any(IsCommit);
-            if (!isPinned && ClearTextFetch.SchemeOf(url) is { } scheme && IsReported(NetworkHost.Of(url))) yield return At(source.Location, scheme, NetworkHost.Of(url));
+            string host = NetworkHost.Of(url, source.Text.IsKnown);
+            if (!isPinned && ClearTextFetch.SchemeOf(url) is { } scheme && IsReported(host)) yield return At(source.Location, scheme, host);
         }
 
         foreach (Run run in dockerfile.Runs)
@@ -54,7 +55,7 @@ public sealed record ClearTextDownload(SourceLocation Location, string Scheme, s
         return new ClearTextDownload(found < 0 ? word : word.File.At(word.Span.Start + found, scheme.Length), scheme, host);
     }
 
-    private static bool IsReported(string host) => !NetworkHost.IsInternal(host);
+    private static bool IsReported(string host) => host.Length > 0 && !NetworkHost.IsInternal(host);
 
     private static bool IsVerified(Run run, ClearTextFetch fetch) => fetch.Download is { } download
         ? run.Stage.Dockerfile.FetchedSoftware.Any(fetched => fetched.Use?.Download == download && fetched.IsVerified) || IsSignatureOfOther(run, download)

@@ -8,7 +8,8 @@ namespace ContainerLint.Shell;
 /// <param name="Location">The scheme of the URL, or the word that has it.</param>
 /// <param name="Url">The URL as far as it is known.</param>
 /// <param name="Download">The download; null for a package manager or a repository.</param>
-public sealed record ClearTextFetch(ShellCommand Command, SourceLocation Location, string Url, Download? Download) : ShellFact(Command, Location)
+/// <param name="IsUrlKnown">Whether all of the URL is known.</param>
+public sealed record ClearTextFetch(ShellCommand Command, SourceLocation Location, string Url, Download? Download, bool IsUrlKnown) : ShellFact(Command, Location)
 {
     private static readonly string[] Schemes = ["http://", "ftp://", "git://", "svn://"];
 
@@ -16,7 +17,7 @@ public sealed record ClearTextFetch(ShellCommand Command, SourceLocation Locatio
     public string Scheme => SchemeOf(Url) ?? string.Empty;
 
     /// <summary>The host; empty if it is not known.</summary>
-    public string Host => NetworkHost.Of(Url, isComplete: false);
+    public string Host => NetworkHost.Of(Url, IsUrlKnown);
 
     /// <summary>The unencrypted scheme that a URL starts with, with "://"; null if it starts with another one or none.</summary>
     public static string? SchemeOf(string url) => Schemes.FirstOrDefault(scheme => url.StartsWith(scheme, StringComparison.OrdinalIgnoreCase));
@@ -76,6 +77,6 @@ internal static class ClearTextReader
     {
         string url = word.LiteralPrefix.Substring(Math.Min(start, word.LiteralPrefix.Length));
         if (ClearTextFetch.SchemeOf(url) is not { } scheme) return;
-        fetches.Add(new ClearTextFetch(command, word.LocationOf(start, scheme.Length), url, download));
+        fetches.Add(new ClearTextFetch(command, word.LocationOf(start, scheme.Length), url, download, word.Value.IsKnown));
     }
 }

@@ -29,7 +29,9 @@ internal static class CredentialPositionReader
             if (!row.Words.All(word => command.Words.Any(argument => argument.Is(word)))) continue;
             foreach (CommandOption option in command.OptionsNamed([.. row.Options]))
             {
-                if (option.ValueWord is { } word) AddOption(command, row, option, word, positions);
+                // The password of mysql is attached to '-p'; without one, it asks.
+                bool isAttached = option is { Name: "-p", ValueWord: null } && command.Name.StartsWith("m", StringComparison.Ordinal) && option.Word.Text.Length > 2 && option.Word.LiteralPrefix is ['-', 'p', ..];
+                if ((option.ValueWord ?? (isAttached ? option.Word : null)) is { } word && !positions.Any(other => other.Word == word)) AddOption(command, row, option, word, positions);
             }
 
             if (!row.Keys.IsEmpty) ReadKeys(command, row, positions);

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using ContainerLint.Shell.Syntax;
 using ContainerLint.Text;
-using Microsoft.CodeAnalysis.Text;
 
 namespace ContainerLint.Shell;
 
@@ -140,17 +139,20 @@ internal static class DownloadReader
         downloads.Add(download with { IsPlainGet = true, FailsOnHttpError = true, FollowsRedirects = true });
     }
 
-    /// <summary>(New-Object Net.WebClient).DownloadString('https://...'): what is in the parentheses stands there like a command.</summary>
+    /// <summary>(New-Object Net.WebClient).DownloadString('https://...').</summary>
     private static void ReadWebClient(ShellCommand command, ImmutableArray<Download>.Builder downloads)
     {
-        const string Call = ".downloadstring(";
+        const string Call = ".DownloadString(";
         if (command.Script.Dialect is not (ShellDialect.PowerShell or ShellDialect.Cmd)) return;
-        ShellWord url = command.Words[0];
-        int start = url.Location.Span.Start;
-        if (start < Call.Length || !url.LiteralPrefix.StartsWith("http", StringComparison.OrdinalIgnoreCase)) return;
-        string before = url.Location.File.Text.ToString(new TextSpan(start - Call.Length, Call.Length));
-        if (!string.Equals(before, Call, StringComparison.OrdinalIgnoreCase)) return;
-        downloads.Add(Create(command, url, DownloadTarget.StandardOutput, Value<string>.Absent) with { IsPlainGet = true, FailsOnHttpError = true, FollowsRedirects = true });
+        foreach (ShellWord word in command.Words)
+        {
+            int call = word.LiteralSuffix.IndexOf(Call, StringComparison.OrdinalIgnoreCase);
+            if (call < 0) continue;
+            string url = word.LiteralSuffix.Substring(call + Call.Length).TrimEnd(')', ';').Trim('\'', '"');
+            if (!url.StartsWith("http", StringComparison.OrdinalIgnoreCase)) continue;
+            Download download = Create(command, word, DownloadTarget.StandardOutput, Value<string>.Absent);
+            downloads.Add(download with { Url = Value<string>.Known(url, word.Location), IsPlainGet = true, FailsOnHttpError = true, FollowsRedirects = true });
+        }
     }
 
     private static Download Create(ShellCommand command, ShellWord url, DownloadTarget target, Value<string> path) =>
