@@ -10,8 +10,16 @@ namespace ContainerLint.Secrets;
 /// <param name="Text">The credential. Messages show it through <see cref="Masked"/> only.</param>
 public sealed record Credential(string Kind, TextSpan Span, string Text)
 {
+    /// <summary>The kind of a password in a URL.</summary>
+    public const string PasswordInUrl = "password in a URL";
+
     /// <summary>The first four characters, for messages.</summary>
     public string Masked => Text.Remove(Math.Min(4, Text.Length)) + "…";
+
+    /// <summary>What a credential is and how it starts, for messages: 'GitHub app token (ghs_…)'. All private keys start alike.</summary>
+    internal static string Describe(string kind, string masked) => kind == PrivateKey ? kind : $"{kind} ({masked})";
+
+    private const string PrivateKey = "private key";
 
     /// <summary>The credentials in a text, in order. Examples of vendors and placeholders are left out. Takes time proportional to the text.</summary>
     public static ImmutableArray<Credential> Find(string text)
@@ -54,7 +62,7 @@ public sealed record Credential(string Kind, TextSpan Span, string Text)
             int close = text.IndexOf("-----", start + Begin.Length, Math.Min(60, text.Length - start - Begin.Length), StringComparison.Ordinal);
             if (close < 0) continue;
             string label = text.Substring(start + Begin.Length, close - start - Begin.Length);
-            if (label.Contains(End)) found.Add(new Credential("private key", TextSpan.FromBounds(start, close + 5), text.Substring(start, close + 5 - start)));
+            if (label.Contains(End)) found.Add(new Credential(PrivateKey, TextSpan.FromBounds(start, close + 5), text.Substring(start, close + 5 - start)));
         }
     }
 
@@ -84,10 +92,20 @@ public sealed record Credential(string Kind, TextSpan Span, string Text)
             if (colon < 0) continue;
             string user = text.Substring(start, colon - start);
             string password = text.Substring(colon + 1, end - colon - 1);
-            if (password.Length >= 6 && !password.Contains('$') && !password.Contains('{') && password != user)
-                Add(found, "password in a URL", text, TextSpan.FromBounds(colon + 1, end));
+            if (password.Length < ShortestPassword) continue;
+            bool isVariable = password.Any(IsVariableSign) || (password[0] == '%' && password[password.Length - 1] == '%');
+            if (!isVariable && password != user && !IsWordForPassword(password))
+                Add(found, PasswordInUrl, text, TextSpan.FromBounds(colon + 1, end));
         }
     }
+
+    private const int ShortestPassword = 6;
+
+    private static bool IsVariableSign(char c) => c is '$' or '{' or '}' or '*' or '[' or ']';
+
+    // "https://user:password@host": a description of the form, not a password.
+    private static bool IsWordForPassword(string text) =>
+        text.ToLowerInvariant() is "password" or "passwd" or "passwort" or "secret" or "username" or "passphrase" or "credentials" or "apikey" or "api_key" or "access_token" or "my_password" or "mypassword" or "mypass";
 
     private static void Add(List<Credential> found, string kind, string text, TextSpan span)
     {

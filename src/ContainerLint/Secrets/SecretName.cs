@@ -11,7 +11,7 @@ public static class SecretName
     {
         string words = SplitWords(name);
         if (words.Length == 0 || IsSigningKeyName(words)) return false;
-        if (words.StartsWith("BUNDLE_", StringComparison.Ordinal) && name.Contains("__")) return true;
+        if (words.StartsWith("BUNDLE_", StringComparison.Ordinal) && name.Contains("__")) return !BundlerSettings.Any(setting => name.StartsWith(setting, StringComparison.OrdinalIgnoreCase));
         foreach (SecretNameWord row in SecretNameWords.Rows)
         {
             if (!row.IsExcluded && Matches(row, words, out int start)) return !HasExcludedWord(words.Substring(0, start));
@@ -19,6 +19,9 @@ public static class SecretName
 
         return false;
     }
+
+    // Settings of bundler for one gem or host that hold no password.
+    private static readonly string[] BundlerSettings = ["BUNDLE_BUILD__", "BUNDLE_LOCAL__", "BUNDLE_MIRROR__"];
 
     /// <summary>The words of a name in upper case, joined by '_': "apiKey" is "API_KEY".</summary>
     private static string SplitWords(string name)

@@ -21,10 +21,14 @@ public static class SecretText
     }
 
     /// <summary>Whether a text is of a kind that no secret is: a placeholder, a switch, a number, a path, an address without a password.</summary>
-    public static bool IsHarmless(string text)
+    public static bool IsHarmless(string text) => IsPlaceholder(text) || IsOtherValue(text);
+
+    /// <summary>Whether a text is a value of another kind than a secret or what stands for one: a switch, a number, a path, an address without a password, a UUID.</summary>
+    public static bool IsOtherValue(string text)
     {
         string trimmed = text.Trim();
-        if (IsPlaceholder(trimmed) || Switches.Contains(trimmed.ToLowerInvariant(), StringComparer.Ordinal)) return true;
+        if (trimmed.Length == 0) return false;
+        if (Switches.Contains(trimmed.ToLowerInvariant(), StringComparer.Ordinal) || (trimmed.Length == 36 && Guid.TryParseExact(trimmed, "D", out _))) return true;
         if (double.TryParse(trimmed, NumberStyles.Float, CultureInfo.InvariantCulture, out _) && trimmed.Length < LongestNumber) return true;
         if (trimmed[0] == '/' || trimmed.StartsWith("./", StringComparison.Ordinal) || trimmed.StartsWith("../", StringComparison.Ordinal)) return true;
         return trimmed.Contains("://") && trimmed.IndexOf('@') < 0;

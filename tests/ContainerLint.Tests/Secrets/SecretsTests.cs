@@ -19,6 +19,8 @@ public sealed class SecretsTests
     [InlineData("PGPASSWORD")]
     [InlineData("MYSQL_PWD")]
     [InlineData("BUNDLE_GEMS__ACME__COM")]
+    [InlineData("AWS_ACCESS_KEY_ID")]
+    [InlineData("ARTIFACTORY_PSW")]
     public void IsSecret_NameOfASecret_IsRecognised(string name) => Assert.True(SecretName.IsSecret(name));
 
     [Theory]
@@ -44,6 +46,7 @@ public sealed class SecretsTests
     [InlineData("ACCESS_KEY_ID")]
     [InlineData("PWD")]
     [InlineData("COMPASS")]
+    [InlineData("BUNDLE_BUILD__SASSC")]
     [InlineData("")]
     public void IsSecret_OtherName_IsNot(string name) => Assert.False(SecretName.IsSecret(name));
 
@@ -104,6 +107,9 @@ public sealed class SecretsTests
     [InlineData("ghp_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx", null)]
     [InlineData("eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1g", "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1g")]
     [InlineData("plain text", null)]
+    [InlineData("https://user:password@host", null)]
+    [InlineData("https://user:%PASSWORD%@host", null)]
+    [InlineData("https://hooks.slack" + ".com/services/T0A1B2C3D/B4E5F6G7H/i8J9k0L1m2N3", "hooks.slack" + ".com/services/T0A1B2C3D/B4E5F6G7H/i8J9k0L1m2N3")]
     public void Find_Text_GivesTheCredential(string text, string? expected) => Assert.Equal(expected, Credential.Find(text).FirstOrDefault()?.Text);
 
     [Fact]

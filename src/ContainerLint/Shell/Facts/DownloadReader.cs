@@ -37,6 +37,9 @@ internal static class DownloadReader
             case "iwr" or "invoke-webrequest" or "irm" or "invoke-restmethod" or "start-bitstransfer":
                 ReadPowerShell(command, downloads);
                 break;
+            default:
+                ReadWebClient(command, downloads);
+                break;
         }
     }
 
@@ -134,6 +137,22 @@ internal static class DownloadReader
             ? Create(command, url, DownloadTarget.StandardOutput, Value<string>.Absent)
             : Create(command, url, DownloadTarget.File, file.Value);
         downloads.Add(download with { IsPlainGet = true, FailsOnHttpError = true, FollowsRedirects = true });
+    }
+
+    /// <summary>(New-Object Net.WebClient).DownloadString('https://...').</summary>
+    private static void ReadWebClient(ShellCommand command, ImmutableArray<Download>.Builder downloads)
+    {
+        const string Call = ".DownloadString(";
+        if (command.Script.Dialect is not (ShellDialect.PowerShell or ShellDialect.Cmd)) return;
+        foreach (ShellWord word in command.Words)
+        {
+            int call = word.LiteralSuffix.IndexOf(Call, StringComparison.OrdinalIgnoreCase);
+            if (call < 0) continue;
+            string url = word.LiteralSuffix.Substring(call + Call.Length).TrimEnd(')', ';').Trim('\'', '"');
+            if (!url.StartsWith("http", StringComparison.OrdinalIgnoreCase)) continue;
+            Download download = Create(command, word, DownloadTarget.StandardOutput, Value<string>.Absent);
+            downloads.Add(download with { Url = Value<string>.Known(url, word.Location), IsPlainGet = true, FailsOnHttpError = true, FollowsRedirects = true });
+        }
     }
 
     private static Download Create(ShellCommand command, ShellWord url, DownloadTarget target, Value<string> path) =>

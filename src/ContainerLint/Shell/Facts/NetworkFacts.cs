@@ -89,6 +89,9 @@ public sealed record Verification(ShellCommand Command, SourceLocation Location,
 {
     /// <summary>Whether the hash is one that collisions are known for.</summary>
     public bool IsWeak => Algorithm is "md5" or "sha1" or "cksum" or "md4";
+
+    /// <summary>The hash as people write it: MD5, SHA-1, SHA-256.</summary>
+    public string AlgorithmName => Algorithm.StartsWith("sha", StringComparison.Ordinal) ? Algorithm.Replace("sha", "SHA-") : Algorithm == "cksum" ? "A CRC" : Algorithm.ToUpperInvariant();
 }
 
 /// <summary>Something that was downloaded is executed.</summary>

@@ -79,6 +79,10 @@ internal static class RemoteExecutionReader
         return index > script.Commands.IndexOf(first) && index < script.Commands.IndexOf(last);
     }
 
+    /// <summary>Whether a command runs a file as a script: an interpreter reads it, or its name ends like that of one.</summary>
+    internal static bool RunsScript(ShellCommand command, string path, string[] endings) =>
+        Executes(command, path) && (IsInterpreter(command) || command.IsAny(".", "source") || endings.Any(ending => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase)));
+
     private static bool Executes(ShellCommand command, string path)
     {
         if (command.Words[0].LiteralPrefix.Contains('/') && ShellPath.Resolve(command, command.Words[0]).Is(path)) return true;

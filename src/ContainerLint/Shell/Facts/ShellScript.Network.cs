@@ -1,0 +1,22 @@
+using System.Collections.Immutable;
+
+namespace ContainerLint.Shell;
+
+/// <content>How the script protects what it fetches.</content>
+public sealed partial class ShellScript
+{
+    /// <summary>Text that is put into files.</summary>
+    public ImmutableArray<WrittenText> WrittenTexts => Once(WrittenTextReader.Read);
+
+    /// <summary>Where checks of certificates and signatures are switched off.</summary>
+    public ImmutableArray<ProtectionSwitchUse> ProtectionSwitches => Once(ProtectionSwitchReader.Read);
+
+    /// <summary>Where obsolete versions of SSL and TLS are asked for or allowed.</summary>
+    public ImmutableArray<WeakProtocolUse> WeakProtocols => Once(WeakProtocolReader.Read);
+
+    /// <summary>What is fetched over an unencrypted protocol.</summary>
+    public ImmutableArray<ClearTextFetch> ClearTextFetches => Once(ClearTextReader.Read);
+
+    /// <summary>What becomes of downloads.</summary>
+    public ImmutableArray<DownloadUse> DownloadUses => Once(DownloadUseReader.Read);
+}

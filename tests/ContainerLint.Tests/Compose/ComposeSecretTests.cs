@@ -1,0 +1,19 @@
+using ContainerLint.Compose;
+
+namespace ContainerLint.Tests.Compose;
+
+public sealed class ComposeSecretTests
+{
+    [Theory]
+    [InlineData("environment: {API_KEY: k9XpQ2vLw8ZtR4mB7nYc}", "value of 'API_KEY' (k9Xp…)")]
+    [InlineData("environment: [\"API_KEY=k9XpQ2vLw8ZtR4mB7nYc\"]", "value of 'API_KEY' (k9Xp…)")]
+    [InlineData("environment: {API_KEY: \"${API_KEY:-k9XpQ2vLw8ZtR4mB7nYc}\"}", "")]
+    [InlineData("environment: {DB_PASSWORD: postgres123}", "")]
+    [InlineData("environment: {DB_PASSWORD: MyPassword1!}", "")]
+    [InlineData("environment: {DB_PASSWORD_FILE: /run/secrets/k9XpQ2vLw8}", "")]
+    [InlineData("environment: {DB_URL: \"postgres://app:k9XpQ2vLw8Zt@db/app\"}", "password in a URL (k9Xp…)")]
+    [InlineData("labels: {app.token: k9XpQ2vLw8ZtR4mB7nYc}", "value of 'app.token' (k9Xp…)")]
+    [InlineData("environment: {ADMIN_PASSWORD: \"$$2y$$10$$k9XpQ2vLw8ZtR4mB7nYc\"}", "")]
+    public void HardcodedSecrets_OfService_AreFound(string settings, string expected) =>
+        Assert.Equal(expected, string.Join("; ", ComposeTestProject.Service(settings).Project.HardcodedSecrets.Select(secret => secret.Description)));
+}
