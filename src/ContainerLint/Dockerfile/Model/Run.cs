@@ -6,7 +6,7 @@ using ContainerLint.Text;
 namespace ContainerLint.Dockerfile;
 
 /// <summary>A RUN with what holds where it runs and the script it runs.</summary>
-public sealed class Run
+public sealed partial class Run
 {
     private readonly Lazy<ShellScript> _script;
     private readonly Lazy<ImmutableArray<RunMount>> _mounts;

@@ -103,8 +103,11 @@ internal static class PackageOperationReader
             case ("composer", "create-project"):
                 operands = operands.Take(1);
                 break;
-            case ("go", "install" or "get" or "run"):
-                operands = operands.Where(static word => word.LiteralPrefix.Contains('.') || !word.Value.IsKnown);
+            case ("go", "get"):
+                operands = operands.Where(static word => !word.IsAny("all", "std", "cmd") || !word.Value.IsKnown);
+                break;
+            case ("go", "install" or "run"):
+                operands = (action == PackageAction.Execute ? operands.Take(1) : operands).Where(static word => IsModulePath(word) || !word.Value.IsKnown);
                 break;
         }
 
@@ -114,6 +117,15 @@ internal static class PackageOperationReader
             .Where(static word => word.LiteralPrefix is not ['!', ..])
             .Select(word => PackageSpecReader.Read(word, manager.Version))
             .Select(package => package.Version.IsAbsent && !version.IsAbsent ? package with { Version = version } : package));
+    }
+
+    /// <summary>Whether an argument of go is the path of a package in some module: its first part is a domain. Others are files and packages at hand.</summary>
+    private static bool IsModulePath(ShellWord word)
+    {
+        string text = word.LiteralPrefix;
+        int slash = text.IndexOf('/');
+        int end = slash < 0 ? text.Length : slash;
+        return text.Length > 0 && text[0] != '.' && text.IndexOf('.', 0, end) > 0 && !text.EndsWith(".go", StringComparison.Ordinal);
     }
 
     /// <summary>What npx and the like fetch: the values of '--package' or '--from', else the first operand.</summary>

@@ -18,7 +18,7 @@ internal static class PackageSpecReader
         PackageSource source = SourceOf(word, text, style);
         if (source is PackageSource.Url or PackageSource.File or PackageSource.VersionControl)
         {
-            return new PackageSpec(word, word.Value, string.Empty, ReferenceOf(word, text, source), source);
+            return new PackageSpec(word, word.Value, string.Empty, ReferenceOf(word, text, source, style), source);
         }
 
         (int nameEnd, int versionStart) = Split(text, style);
@@ -50,14 +50,14 @@ internal static class PackageSpecReader
         return word.Value.IsKnown || text.Length > 0 ? PackageSource.Repository : PackageSource.Unknown;
     }
 
-    /// <summary>The commit, tag or branch at the end of a version control URL.</summary>
-    private static Value<string> ReferenceOf(ShellWord word, string text, PackageSource source)
+    /// <summary>The commit, tag or branch at the end of a version control URL. For pip a '#' starts hints such as the name.</summary>
+    private static Value<string> ReferenceOf(ShellWord word, string text, PackageSource source, string style)
     {
         if (source != PackageSource.VersionControl) return Value<string>.Absent;
         int scheme = text.IndexOf("://", StringComparison.Ordinal);
         int from = scheme < 0 ? 0 : scheme + 3;
         int slash = text.IndexOf('/', Math.Min(from, text.Length));
-        int mark = text.IndexOf('#', from);
+        int mark = style == "python" ? -1 : text.IndexOf('#', from);
         if (mark < 0 && slash >= 0) mark = text.IndexOf('@', slash);
         if (mark < 0) return word.Value.IsKnown ? Value<string>.Absent : Value<string>.Unknown(word.Location);
         if (!word.Value.IsKnown) return Value<string>.Unknown(word.LocationFrom(mark + 1));
