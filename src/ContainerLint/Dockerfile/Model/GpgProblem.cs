@@ -35,7 +35,7 @@ public sealed record GpgProblem(SourceLocation Location, string Message, GpgFix?
     {
         if (command.Option("--keyserver") is not { Value.ValueOrDefault: { } server } option || !DeadServers.Any(dead => HostOf(server).EndsWith(dead, StringComparison.OrdinalIgnoreCase))) return null;
         SourceLocation location = option.Value.Location ?? option.Location;
-        return new GpgProblem(location, $"The key server '{server}' is no longer in service; use '{Replacement}' or 'hkps://keyserver.ubuntu.com'", new GpgFix(location, Replacement, IsInsertion: false));
+        return new GpgProblem(location, $"The key server '{server}' is no longer in service; use '{Replacement}' or 'hkps://keyserver.ubuntu.com'", HasAlternative(command) ? new GpgFix(location, Replacement, IsInsertion: false) : null);
     }
 
     private static string HostOf(string server)
@@ -70,9 +70,11 @@ public sealed record GpgProblem(SourceLocation Location, string Message, GpgFix?
     private static GpgProblem? SingleServer(ShellCommand command)
     {
         if (!Receives(command) || command.Option("--keyserver") is not { Value.IsKnown: true } option) return null;
-        bool hasAlternative = command.FollowedBy == ListOperator.Or || command.PrecededBy == ListOperator.Or || !command.IsUnconditional || (command.Scopes & CommandScopes.Condition) != CommandScopes.None;
-        return hasAlternative ? null : new GpgProblem(option.Value.Location ?? option.Location, $"The build fails whenever '{option.Value}' does not answer; try a second key server, or COPY the key", null);
+        return HasAlternative(command) ? null : new GpgProblem(option.Value.Location ?? option.Location, $"The build fails whenever '{option.Value}' does not answer; try a second key server, or COPY the key", null);
     }
+
+    private static bool HasAlternative(ShellCommand command) => command.FollowedBy == ListOperator.Or || command.PrecededBy == ListOperator.Or
+        || !command.IsUnconditional || (command.Scopes & CommandScopes.Condition) != CommandScopes.None;
 
     private static GpgProblem? LeftSignature(Run run, ShellCommand command)
     {

@@ -106,7 +106,7 @@ public sealed record HeredocCandidate(Run Run, int Count, FileWrite? Write)
 
     private static bool IsPlainFile(Run run, FileWrite write, string path) =>
         !write.IsAppended && write.Content.IsKnown && write.Command.IsAny("echo", "printf", "cat", "tee") && write.Command.IsUnconditional
-        && path[0] == '/' && !IsVolatile(path) && (write.Command.Scopes & (CommandScopes.Subshell | CommandScopes.Substitution)) == CommandScopes.None
+        && path[0] == '/' && write.Location.GetText().TrimStart('"', '\'') is ['/' or '$', ..] && !IsVolatile(path) && (write.Command.Scopes & (CommandScopes.Subshell | CommandScopes.Substitution)) == CommandScopes.None
         && !run.Mounts.Any(mount => mount.Type is "bind" or "secret" or "ssh" || mount.Covers(path))
         && !run.Script.Deletions.Any(deletion => deletion.Path.Is(path));
 

@@ -95,7 +95,7 @@ internal sealed class LayoutReader
         int from = _text.Lines[start].Start;
         int to = _text.Lines[Math.Min(end, _text.Lines.Count - 1)].Start;
         if (start == 0) Add("blank-lines", from, to, "The file starts with empty lines; remove them", string.Empty, int.MaxValue);
-        else if (count > 1) Add("blank-lines", from, to, $"{count} empty lines follow each other; keep fewer", null, count);
+        else if (count > 1) Add("blank-lines", from, to, $"The file has {count} empty lines in a row here; keep fewer", null, count);
     }
 
     private void ReadWordGaps()

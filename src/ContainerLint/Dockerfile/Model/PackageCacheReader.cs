@@ -87,9 +87,13 @@ internal static class PackageCacheReader
             cleanups ??= new PackageCacheCleanups(run);
             ImmutableArray<string> folders = filler.Manager.Index.AddRange(manager is "apt-get" or "pacman" ? [] : filler.Manager.Cache);
             if (manager == "pacman") folders = filler.Manager.Cache;
-            if (cleanups.IsMounted(folders)) continue;
             ImmutableArray<ShellCommand> clearing = cleanups.OfSystem(manager, folders).ToImmutableArray();
-            if (cleanups.IsClearedAfter(filler.Command, clearing)) continue;
+            if (cleanups.IsMounted(folders) || cleanups.IsClearedAfter(filler.Command, clearing))
+            {
+                if (manager == "apt-get" && KeptPackages(run, operations, cleanups) is { } kept) yield return kept;
+                continue;
+            }
+
             yield return new PackageCacheLeft(run, filler, folders[0], CleanupOf(filler))
             {
                 EarlierCleanup = clearing.FirstOrDefault(),
@@ -117,6 +121,17 @@ internal static class PackageCacheReader
             if (filler.Manager.NoCache.IsEmpty && !reported.Add(filler.Manager.Name)) continue;
             yield return new PackageCacheLeft(run, filler, folders[0], CleanupOf(filler)) { EarlierCleanup = clearing.FirstOrDefault() };
         }
+    }
+
+    /// <summary>The packages that apt keeps once the setting of Debian's images is gone that deletes them.</summary>
+    private static PackageCacheLeft? KeptPackages(Run run, ImmutableArray<PackageOperation> operations, PackageCacheCleanups cleanups)
+    {
+        PackageOperation? install = operations.LastOrDefault(static operation => operation.Manager.Name == "apt-get" && operation.IsInstall && !operation.IsSimulated);
+        if (install is null || !run.Stage.KeepsAptPackages(run) || cleanups.IsMounted(install.Manager.Cache)) return null;
+        IEnumerable<ShellCommand> clearing = operations
+            .Where(static operation => operation.Manager.Name == "apt-get" && operation.Verb is "clean" or "distclean").Select(static operation => operation.Command)
+            .Concat(cleanups.OfSystem("apt-get", ["/var/cache/apt/archives"]));
+        return cleanups.IsClearedAfter(install.Command, clearing.ToImmutableArray()) ? null : new PackageCacheLeft(run, install, install.Manager.Cache[0], "apt-get clean");
     }
 
     private static bool FillsSystemCache(PackageOperation operation)
@@ -171,7 +186,7 @@ internal static class PackageCacheReader
     private static string[]? FoldersOf(Run run, PackageOperation operation)
     {
         Value<string> chosen = operation.Command.OptionValue("--cache-dir", "--cache-folder", "--store-dir", "--cache");
-        if (chosen.IsAbsent) chosen = operation.Manager.CacheVariables.Select(name => run.EnvironmentOf(operation.Command, name)).FirstOrDefault(static value => !value.IsAbsent);
+        if (chosen.IsAbsent) chosen = operation.Manager.CacheVariables.Select(name => run.EnvironmentOf(operation.Command, name)).FirstOrDefault(value => !value.IsAbsent && value.Location != run.Stage.Base.Location);
         if (chosen.IsAbsent) return [.. operation.Manager.Cache];
         if (chosen.ValueOrDefault is not { Length: > 0 } folder || IsTemporary(folder)) return null;
         return operation.Manager.Name == "pnpm" ? [.. operation.Manager.Cache, folder] : [folder];
@@ -196,7 +211,7 @@ internal static class PackageCacheReader
         "pnpm" => "pnpm store prune",
         "bun" => "bun pm cache rm",
         "composer" => "composer clear-cache",
-        "bundle" => "rm -rf \"$(bundle info --path bundler)\"/../../cache",
+        "bundle" => "rm -rf \"$(gem env gemdir)/cache\"",
         "gem" => "rm -rf \"$(gem env gemdir)/cache\"",
         "go" => "go clean -cache -modcache",
         _ => "rm -rf " + operation.Manager.Cache[0],

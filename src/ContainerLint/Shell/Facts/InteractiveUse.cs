@@ -20,7 +20,7 @@ internal static class InteractiveUseReader
         {
             "adduser" => Adduser(command),
             "passwd" when !command.HasFlag("-d", "--delete", "-l", "--lock", "-u", "--unlock", "-e", "--expire", "-S", "--status", "--stdin", "-x", "-n", "-w", "-i", "-a") => Of(command, "a password", "use chpasswd or 'passwd --lock'"),
-            "ssh-keygen" when MakesKey(command) => Of(command, "a passphrase and a file name", "add \"-N ''\" and '-f FILE'"),
+            "ssh-keygen" when MakesKey(command) => Of(command, "a passphrase and a file name", "add '-N' with an empty passphrase and '-f'"),
             "openssl" when command.Subcommand == "req" && command.HasFlag("-new", "-x509", "-newkey") && !command.HasFlag("-subj", "-batch", "-config", "-in") => Of(command, "the subject of the certificate", "add '-subj'"),
             "read" when !command.Redirections.Any() && !command.IsPipedFrom => IsInLoop(command) ? null : Of(command, "a line", "feed it from a file, a pipe or a here-document"),
             "gpg" or "gpg2" when command.HasFlag("--gen-key", "--full-generate-key", "--full-gen-key", "--generate-key") && !command.HasFlag("--batch", "--no-tty") => Of(command, "the properties of the key", "add '--batch' and a file of parameters"),
@@ -61,7 +61,7 @@ internal static class InteractiveUseReader
         bool hasDetails = command.HasFlag("--gecos", "--comment", "-g", "-c");
         if (hasPassword && hasDetails) return null;
         string flags = (hasPassword ? string.Empty : " --disabled-password") + (hasDetails ? string.Empty : " --gecos ''");
-        return Of(command, hasPassword ? "the user's full name" : hasDetails ? "a password" : "a password and the user's full name", $"add \"{flags.Trim()}\"", flags);
+        return Of(command, hasPassword ? "the user's full name" : hasDetails ? "a password" : "a password and the user's full name", $"add '{flags.Trim().Replace(" ''", string.Empty)}'", flags);
     }
 
     // Without -N it asks for a passphrase; other modes show or change keys.

@@ -50,7 +50,8 @@ internal static class PackageOperationReader
             if (action != PackageAction.Other) return (action, longer, 1);
         }
 
-        return (ActionOf(manager, subcommand), subcommand, 0);
+        bool onlyTells = subcommand.Length == 0 && (command.HasFlag("--version", "--help", "-h") || (manager.Name is "yarn" or "bundle" && command.HasFlag("-v")));
+        return (onlyTells ? PackageAction.Other : ActionOf(manager, subcommand), subcommand, 0);
     }
 
     private static PackageAction ActionOf(PackageManager manager, string verb)
@@ -92,6 +93,7 @@ internal static class PackageOperationReader
     {
         if (action is PackageAction.Other or PackageAction.Clean or PackageAction.Refresh) return ImmutableArray<PackageSpec>.Empty;
         IEnumerable<ShellWord> operands = command.Operands.Skip(skipped);
+        if (manager.Name == "gem" && command.Words.FirstOrDefault(static word => word.Is("--")) is { } end) operands = operands.TakeWhile(word => word.Location.Span.Start < end.Location.Span.Start);
         switch (manager.Name, verb)
         {
             case ("dotnet", "restore" or "tool restore" or "workload restore") or ("uv", "pip sync" or "sync" or "lock") or ("bundle", "install" or "")

@@ -35,7 +35,7 @@ public sealed partial record PackageSpec
 
     private static bool IsMoving(string version)
     {
-        if (version.Any(static character => character is >= '0' and <= '9')) return false;
+        if (!version.All(static character => char.IsLetter(character) || character is '*' or '-' or '_' or '.' or '/')) return false;
         return version.Length < ShortestHash || !version.All(static character => character is >= 'a' and <= 'f');
     }
 }

@@ -5,7 +5,7 @@ namespace ContainerLint.Shell;
 /// <summary>Reads package arguments by the conventions of the package managers.</summary>
 internal static class PackageSpecReader
 {
-    private static readonly string[] ArchiveEndings = [".deb", ".rpm", ".apk", ".whl", ".tar.gz", ".tgz", ".zip", ".tar.bz2", ".gem", ".conda", ".nupkg", ".pkg.tar.zst"];
+    private static readonly string[] ArchiveEndings = [".deb", ".rpm", ".apk", ".whl", ".tar", ".tar.gz", ".tar.xz", ".tgz", ".zip", ".tar.bz2", ".gem", ".conda", ".nupkg", ".pkg.tar.zst"];
     private static readonly string[] VersionControlStarts = ["git+", "hg+", "svn+", "bzr+", "git://", "git@", "ssh://", "github:", "gitlab:", "bitbucket:"];
     private static readonly char[] ComparisonCharacters = ['=', '<', '>', '~', '!'];
 
@@ -44,6 +44,7 @@ internal static class PackageSpecReader
 
         if (text.Length > 0 && (text[0] is '/' or '~' or '.') && !(style == "alpine" && text[0] == '.' && !text.Contains('/'))) return PackageSource.File;
         if (word.Value.IsKnown && ArchiveEndings.Any(ending => text.EndsWith(ending, StringComparison.Ordinal))) return PackageSource.File;
+        if (style == "python" && text.Contains('/') && !text.Contains(" @ ")) return PackageSource.File;
         if (style is "rpm" or "suse" && text is ['@', ..]) return PackageSource.Group;
         if (style == "debian" && text is [.., '^']) return PackageSource.Group;
         if (style == "npm" && text.Length > 0 && text[0] != '@' && text.Contains('/')) return PackageSource.VersionControl;

@@ -22,6 +22,7 @@ public sealed class PackageTests
     [InlineData("RUN apk add curl", "add")]
     [InlineData("RUN apk add --no-cache curl", "")]
     [InlineData("RUN apk update && apk add --no-cache curl", "update (needless)")]
+    [InlineData("RUN rm /etc/apt/apt.conf.d/docker-clean\nRUN --mount=type=cache,target=/var/lib/apt apt-get update && apt-get install -y a", "install")]
     [InlineData("RUN apk add curl && rm -rf /var/cache/apk/*", "")]
     [InlineData("RUN apk --root /rootfs add curl", "")]
     [InlineData("RUN dnf install -y git && dnf clean all", "")]
@@ -93,7 +94,7 @@ public sealed class PackageTests
     [InlineData("fedora:43", "RUN dnf makecache\nRUN dnf install -y a", "")]
     public void PackageIndexMistakes_OfStage_FollowTheIndex(string image, string text, string expected) =>
         Assert.Equal(expected, string.Join("; ", Models.Parse($"FROM {image}\n{text}").PackageIndexMistakes.Select(mistake =>
-            $"{mistake.Problem} {mistake.Location.GetText()}{(mistake.IsCertain ? "!" : "")}")));
+            $"{mistake.Problem} {mistake.Operation.Location.GetText()}{(mistake.IsCertain ? "!" : "")}")));
 
     [Theory]
     [InlineData("node:22-alpine", "RUN apt-get update", "apt-get>apk")]
