@@ -6,7 +6,8 @@ using Microsoft.CodeAnalysis.Text;
 namespace ContainerLint.Dockerfile;
 
 /// <summary>A place where the layout of a file is not that of a formatted one.</summary>
-/// <param name="Check">Which check says so: trailing-space, multiple-spaces, blank-lines, final-newline, indentation, between-instructions.</param>
+/// <param name="Check">Which check says so: trailing-space, multiple-spaces, blank-lines, final-newline, indentation, between-instructions,
+/// epilogue, labels-grouped, labels-sorted.</param>
 /// <param name="Location">The place.</param>
 /// <param name="Message">What is wrong and what to do.</param>
 /// <param name="Replacement">What the text of the place should be; null where that needs a look.</param>
@@ -17,7 +18,7 @@ public sealed record LayoutProblem(string Check, SourceLocation Location, string
 }
 
 /// <summary>Finds problems of layout. Heredocs are data and left alone.</summary>
-internal sealed class LayoutReader
+internal sealed partial class LayoutReader
 {
     private readonly DockerfileSyntax _syntax;
     private readonly SourceText _text;
@@ -45,6 +46,8 @@ internal sealed class LayoutReader
         reader.ReadBodies();
         reader.ReadContinuations();
         reader.ReadSeparation();
+        reader.ReadEpilogues();
+        reader.ReadLabels();
         return reader._problems.OrderBy(problem => problem.Location.Span.Start);
     }
 

@@ -20,6 +20,16 @@ public sealed class LayoutTests
         Assert.Equal(expected, string.Join(";", Models.Parse(text).LayoutProblems.Where(problem => problem.Check != "between-instructions").Select(problem => problem.Check)));
 
     [Theory]
+    [InlineData("FROM x\nENTRYPOINT a\nCMD b\n", "")]
+    [InlineData("FROM x\nCMD b\nENTRYPOINT a\n", "CMD")]
+    [InlineData("FROM x\nCMD b\nUSER a\n", "CMD")]
+    [InlineData("FROM x\nCMD b\nFROM x\nUSER a\n", "")]
+    [InlineData("FROM x\nLABEL a=1\nLABEL b=2\n", "LABEL")]
+    [InlineData("FROM x\nLABEL b=1 a=2\n", "a")]
+    public void LayoutProblems_OfOrder_AreFound(string text, string expected) =>
+        Assert.Equal(expected, string.Join(";", Models.Parse(text).LayoutProblems.Where(problem => problem.Check is "epilogue" or "labels-grouped" or "labels-sorted").Select(problem => problem.Location.GetText())));
+
+    [Theory]
     [InlineData("FROM x\nRUN echo a > /etc/a\n", "/etc/a")]
     [InlineData("FROM x\nRUN echo a >> /etc/a\n", "")]
     [InlineData("FROM x\nRUN echo a > a\n", "")]

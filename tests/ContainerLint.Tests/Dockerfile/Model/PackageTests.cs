@@ -104,6 +104,7 @@ public sealed class PackageTests
     [InlineData("debian:13", "RUN adduser -D app", "-D>--disabled-password")]
     [InlineData("debian:13", "RUN apk add curl || apt-get install curl", "")]
     [InlineData("debian:13", "RUN if command -v apk; then apk add curl; fi", "")]
+    [InlineData("oraclelinux:7-slim", "RUN yum install -y curl", "")]
     [InlineData("debian:13", "RUN chroot /rootfs apk add curl", "")]
     [InlineData("acme/base", "RUN apk add curl", "")]
     [InlineData("scratch", "RUN apk add curl", "")]
