@@ -21,6 +21,8 @@ public sealed class PackageSpecTests
     [InlineData("npm install a@1", false)]
     [InlineData("npm install @a/b", true)]
     [InlineData("npm install a-1.tar", false)]
+    [InlineData("npm install file:../a", false)]
+    [InlineData("npm install a/b", true)]
     [InlineData("npm install a@%%VERSION%%", false)]
     [InlineData("go install x.org/y@latest", true)]
     [InlineData("go install x.org/y@v1", false)]

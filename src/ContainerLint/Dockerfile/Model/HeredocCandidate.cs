@@ -67,10 +67,11 @@ public sealed record HeredocCandidate(Run Run, int Count, FileWrite? Write)
     private static IEnumerable<ImmutableArray<Run>> Groups(Stage stage)
     {
         ImmutableArray<Run>.Builder group = ImmutableArray.CreateBuilder<Run>();
+        Dictionary<Instruction, Run> runs = stage.Runs.Where(static run => !run.IsOnbuild).ToDictionary(static run => (Instruction)run.Instruction);
         int next = -1;
-        foreach (Run run in stage.Runs.Where(static run => !run.IsOnbuild))
+        for (int index = 0; index < stage.Instructions.Length; index++)
         {
-            int index = stage.Instructions.IndexOf(run.Instruction);
+            if (!runs.TryGetValue(stage.Instructions[index], out Run? run)) continue;
             if (group.Count > 0 && (index != next || !CanBeHeredoc(run) || Flags(run) != Flags(group[0])))
             {
                 yield return group.ToImmutable();

@@ -35,10 +35,11 @@ public sealed record LongLine(Instruction Instruction, SourceLocation Location, 
     /// <summary>Finds the lines of a file.</summary>
     internal static IEnumerable<LongLine> Find(DockerfileModel dockerfile, int longest, int mostCommands)
     {
+        Dictionary<Instruction, Run> runs = dockerfile.Runs.ToDictionary(run => (Instruction)run.Instruction);
         foreach (Instruction instruction in dockerfile.Syntax.Instructions)
         {
             if (instruction is not (RunInstruction or CmdInstruction or EntrypointInstruction or EnvInstruction or LabelInstruction or HealthcheckInstruction)) continue;
-            Run? run = instruction is RunInstruction && dockerfile.StageOf(instruction) is { } stage ? stage.Runs.FirstOrDefault(candidate => candidate.Instruction == instruction) : null;
+            runs.TryGetValue(instruction, out Run? run);
             int commands = run is null || instruction.IsContinued || run.Heredoc is not null ? 0 : CommandCount(run);
             foreach (TextLine line in CodeLines(instruction))
             {

@@ -7,6 +7,7 @@ internal static class PackageSpecReader
 {
     private static readonly string[] ArchiveEndings = [".deb", ".rpm", ".apk", ".whl", ".tar", ".tar.gz", ".tar.xz", ".tgz", ".zip", ".tar.bz2", ".gem", ".conda", ".nupkg", ".pkg.tar.zst"];
     private static readonly string[] VersionControlStarts = ["git+", "hg+", "svn+", "bzr+", "git://", "git@", "ssh://", "github:", "gitlab:", "bitbucket:"];
+    private static readonly string[] LocalProtocols = ["file:", "link:", "portal:", "workspace:"];
     private static readonly char[] ComparisonCharacters = ['=', '<', '>', '~', '!'];
 
     /// <summary>Reads a package argument.</summary>
@@ -44,6 +45,7 @@ internal static class PackageSpecReader
 
         if (text.Length > 0 && (text[0] is '/' or '~' or '.') && !(style == "alpine" && text[0] == '.' && !text.Contains('/'))) return PackageSource.File;
         if (word.Value.IsKnown && ArchiveEndings.Any(ending => text.EndsWith(ending, StringComparison.Ordinal))) return PackageSource.File;
+        if (style == "npm" && LocalProtocols.Any(protocol => text.StartsWith(protocol, StringComparison.Ordinal))) return PackageSource.File;
         if (style == "python" && text.Contains('/') && !text.Contains(" @ ")) return PackageSource.File;
         if (style is "rpm" or "suse" && text is ['@', ..]) return PackageSource.Group;
         if (style == "debian" && text is [.., '^']) return PackageSource.Group;
