@@ -35,7 +35,7 @@ public sealed partial record PackageSpec
 
     private static bool IsMoving(string version)
     {
-        if (!version.All(static character => char.IsLetter(character) || character is '*' or '-' or '_' or '.' or '/')) return false;
+        if (version.Length == 0 || !version.All(static character => char.IsLetter(character) || character is '*' or '-' or '_' or '.' or '/')) return false;
         return version.Length < ShortestHash || !version.All(static character => character is >= 'a' and <= 'f');
     }
 }
