@@ -205,7 +205,7 @@ public sealed class ImageFacts
             return byTag is null && !Repository.StartsWith("dhi.io/", StringComparison.Ordinal) ? ImageFamily.Wolfi : FamilyOf(byTag);
         }
 
-        return FamilyOf(byTag ?? Known?.Family);
+        return FamilyOf(Tag is { NamesFamily: false } ? Known?.Family ?? byTag : byTag ?? Known?.Family);
     }
 
     private static ImageFamily FamilyOf(string? name) => name switch

@@ -64,6 +64,9 @@ public sealed class ImageTag
         }
     }
 
+    /// <summary>Whether a word names the family; 'slim' alone does not, although most slim images are Debian's.</summary>
+    public bool NamesFamily => Parts.Any(static part => part.Word is { Family: not null, Word: not "slim" });
+
     /// <summary>Reads a tag.</summary>
     public static ImageTag Parse(string text) => new(text, text.Split('-', '_').Select(ImageTagPart.Parse).ToImmutableArray());
 }

@@ -66,7 +66,7 @@ public enum PackageSource
 /// <param name="Operator">What stands between name and version, such as '=', '>=' or '@'; empty without.</param>
 /// <param name="Version">The version asked for; absent without, unknown if a variable gives it.</param>
 /// <param name="Source">Where it comes from.</param>
-public sealed record PackageSpec(ShellWord Word, Value<string> Name, string Operator, Value<string> Version, PackageSource Source)
+public sealed partial record PackageSpec(ShellWord Word, Value<string> Name, string Operator, Value<string> Version, PackageSource Source)
 {
     /// <summary>Where it stands.</summary>
     public SourceLocation Location => Word.Location;
@@ -83,7 +83,7 @@ public sealed record PackageSpec(ShellWord Word, Value<string> Name, string Oper
 /// <param name="Verb">The subcommand as the table of package managers has it.</param>
 /// <param name="Packages">The packages that it names.</param>
 /// <param name="Files">Files that list packages, or projects: values of '-r', '-c' and so on.</param>
-public sealed record PackageOperation(
+public sealed partial record PackageOperation(
     ShellCommand Command,
     SourceLocation Location,
     PackageManager Manager,

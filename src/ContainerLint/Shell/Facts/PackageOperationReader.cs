@@ -50,7 +50,8 @@ internal static class PackageOperationReader
             if (action != PackageAction.Other) return (action, longer, 1);
         }
 
-        return (ActionOf(manager, subcommand), subcommand, 0);
+        bool onlyTells = subcommand.Length == 0 && (command.HasFlag("--version", "--help", "-h") || (manager.Name is "yarn" or "bundle" && command.HasFlag("-v")));
+        return (onlyTells ? PackageAction.Other : ActionOf(manager, subcommand), subcommand, 0);
     }
 
     private static PackageAction ActionOf(PackageManager manager, string verb)
@@ -92,6 +93,7 @@ internal static class PackageOperationReader
     {
         if (action is PackageAction.Other or PackageAction.Clean or PackageAction.Refresh) return ImmutableArray<PackageSpec>.Empty;
         IEnumerable<ShellWord> operands = command.Operands.Skip(skipped);
+        if (manager.Name == "gem" && command.Words.FirstOrDefault(static word => word.Is("--")) is { } end) operands = operands.TakeWhile(word => word.Location.Span.Start < end.Location.Span.Start);
         switch (manager.Name, verb)
         {
             case ("dotnet", "restore" or "tool restore" or "workload restore") or ("uv", "pip sync" or "sync" or "lock") or ("bundle", "install" or "")
@@ -103,8 +105,11 @@ internal static class PackageOperationReader
             case ("composer", "create-project"):
                 operands = operands.Take(1);
                 break;
-            case ("go", "install" or "get" or "run"):
-                operands = operands.Where(static word => word.LiteralPrefix.Contains('.') || !word.Value.IsKnown);
+            case ("go", "get"):
+                operands = operands.Where(static word => !word.IsAny("all", "std", "cmd") || !word.Value.IsKnown);
+                break;
+            case ("go", "install" or "run"):
+                operands = (action == PackageAction.Execute ? operands.Take(1) : operands).Where(static word => IsModulePath(word) || !word.Value.IsKnown);
                 break;
         }
 
@@ -114,6 +119,15 @@ internal static class PackageOperationReader
             .Where(static word => word.LiteralPrefix is not ['!', ..])
             .Select(word => PackageSpecReader.Read(word, manager.Version))
             .Select(package => package.Version.IsAbsent && !version.IsAbsent ? package with { Version = version } : package));
+    }
+
+    /// <summary>Whether an argument of go is the path of a package in some module: its first part is a domain. Others are files and packages at hand.</summary>
+    private static bool IsModulePath(ShellWord word)
+    {
+        string text = word.LiteralPrefix;
+        int slash = text.IndexOf('/');
+        int end = slash < 0 ? text.Length : slash;
+        return text.Length > 0 && text[0] != '.' && text.IndexOf('.', 0, end) > 0 && !text.EndsWith(".go", StringComparison.Ordinal);
     }
 
     /// <summary>What npx and the like fetch: the values of '--package' or '--from', else the first operand.</summary>

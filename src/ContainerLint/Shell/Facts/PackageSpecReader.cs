@@ -5,8 +5,9 @@ namespace ContainerLint.Shell;
 /// <summary>Reads package arguments by the conventions of the package managers.</summary>
 internal static class PackageSpecReader
 {
-    private static readonly string[] ArchiveEndings = [".deb", ".rpm", ".apk", ".whl", ".tar.gz", ".tgz", ".zip", ".tar.bz2", ".gem", ".conda", ".nupkg", ".pkg.tar.zst"];
+    private static readonly string[] ArchiveEndings = [".deb", ".rpm", ".apk", ".whl", ".tar", ".tar.gz", ".tar.xz", ".tgz", ".zip", ".tar.bz2", ".gem", ".conda", ".nupkg", ".pkg.tar.zst"];
     private static readonly string[] VersionControlStarts = ["git+", "hg+", "svn+", "bzr+", "git://", "git@", "ssh://", "github:", "gitlab:", "bitbucket:"];
+    private static readonly string[] LocalProtocols = ["file:", "link:", "portal:", "workspace:"];
     private static readonly char[] ComparisonCharacters = ['=', '<', '>', '~', '!'];
 
     /// <summary>Reads a package argument.</summary>
@@ -18,7 +19,7 @@ internal static class PackageSpecReader
         PackageSource source = SourceOf(word, text, style);
         if (source is PackageSource.Url or PackageSource.File or PackageSource.VersionControl)
         {
-            return new PackageSpec(word, word.Value, string.Empty, ReferenceOf(word, text, source), source);
+            return new PackageSpec(word, word.Value, string.Empty, ReferenceOf(word, text, source, style), source);
         }
 
         (int nameEnd, int versionStart) = Split(text, style);
@@ -44,20 +45,22 @@ internal static class PackageSpecReader
 
         if (text.Length > 0 && (text[0] is '/' or '~' or '.') && !(style == "alpine" && text[0] == '.' && !text.Contains('/'))) return PackageSource.File;
         if (word.Value.IsKnown && ArchiveEndings.Any(ending => text.EndsWith(ending, StringComparison.Ordinal))) return PackageSource.File;
+        if (style == "npm" && LocalProtocols.Any(protocol => text.StartsWith(protocol, StringComparison.Ordinal))) return PackageSource.File;
+        if (style == "python" && text.Contains('/') && !text.Contains(" @ ")) return PackageSource.File;
         if (style is "rpm" or "suse" && text is ['@', ..]) return PackageSource.Group;
         if (style == "debian" && text is [.., '^']) return PackageSource.Group;
         if (style == "npm" && text.Length > 0 && text[0] != '@' && text.Contains('/')) return PackageSource.VersionControl;
         return word.Value.IsKnown || text.Length > 0 ? PackageSource.Repository : PackageSource.Unknown;
     }
 
-    /// <summary>The commit, tag or branch at the end of a version control URL.</summary>
-    private static Value<string> ReferenceOf(ShellWord word, string text, PackageSource source)
+    /// <summary>The commit, tag or branch at the end of a version control URL. For pip a '#' starts hints such as the name.</summary>
+    private static Value<string> ReferenceOf(ShellWord word, string text, PackageSource source, string style)
     {
         if (source != PackageSource.VersionControl) return Value<string>.Absent;
         int scheme = text.IndexOf("://", StringComparison.Ordinal);
         int from = scheme < 0 ? 0 : scheme + 3;
         int slash = text.IndexOf('/', Math.Min(from, text.Length));
-        int mark = text.IndexOf('#', from);
+        int mark = style == "python" ? -1 : text.IndexOf('#', from);
         if (mark < 0 && slash >= 0) mark = text.IndexOf('@', slash);
         if (mark < 0) return word.Value.IsKnown ? Value<string>.Absent : Value<string>.Unknown(word.Location);
         if (!word.Value.IsKnown) return Value<string>.Unknown(word.LocationFrom(mark + 1));
