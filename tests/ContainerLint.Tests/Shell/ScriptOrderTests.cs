@@ -82,6 +82,8 @@ public sealed class ScriptOrderTests
     [InlineData("pip list | cat", false)]
     [InlineData("openssl rand -base64 9 | cat", false)]
     [InlineData("mycommand | cat", false)]
+    [InlineData("gpg --list-keys | grep x", false)]
+    [InlineData("gpg -d a | tar x", true)]
     public void MayFail_OfCommand_IsKnown(string script, bool expected) => Assert.Equal(expected, Parse(script).UnprotectedPipes.Any(static pipe => pipe.MayFail));
 
     [Theory]
@@ -129,6 +131,14 @@ public sealed class ScriptOrderTests
         $"{change.Directory} '{change.Removal.GetText()}' {(change.IsChain ? "chain" : "list")}")));
 
     [Theory]
+    [InlineData("cd /app && ls", true)]
+    [InlineData("cd /opt && ls", true)]
+    [InlineData("cd client && ls", true)]
+    [InlineData("cd /tmp/x && ls", false)]
+    [InlineData("cd /usr/local/bin && ls", false)]
+    public void IsWorkplace_OfDirectory_IsKnown(string script, bool expected) => Assert.Equal(expected, Assert.Single(Parse(script).DirectoryChanges).IsWorkplace);
+
+    [Theory]
     [InlineData("ln -sfv /bin/bash /bin/sh", "/bin/bash")]
     [InlineData("cd /bin && ln -sf bash sh", "bash")]
     [InlineData("ln -s /bin/busybox /bin/sh", "")]
@@ -166,6 +176,8 @@ public sealed class ScriptOrderTests
     [InlineData("curl -o a http://localhost:80/a", "body local")]
     [InlineData("curl -o a https://github.com/a/b/releases/download/v1/c", "body redirect")]
     [InlineData("curl -o a https://x/a && sha256sum -c sums", "body verified")]
+    [InlineData("curl -o a.asc https://x/a.asc && gpg --verify a.asc", "body verified")]
+    [InlineData("curl -o b https://x/b && gpg --verify a.asc", "body")]
     public void DownloadCommands_OfCurl_AreRead(string script, string expected)
     {
         DownloadCommand download = Assert.Single(Parse(script).DownloadCommands);

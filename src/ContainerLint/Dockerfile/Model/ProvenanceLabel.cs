@@ -36,7 +36,7 @@ public sealed partial class Stage
 
     private StaleLabel? JudgeBaseName(LabelSetting label, string value)
     {
-        if (Base is not { IsKnown: true, Image: { } image }) return null;
+        if (Base is not { IsKnown: true, Image: { IsValid: true } image }) return null;
         ImageReference named = ImageReference.Parse(value);
         bool isSame = named.FullRepository.Is(image.FullRepository.ValueOrDefault!) && (named.Tag.ValueOrDefault ?? "latest") == (image.Tag.ValueOrDefault ?? "latest");
         if (isSame || (named.Tag.IsAbsent && !named.Digest.IsAbsent && named.FullRepository.Is(image.FullRepository.ValueOrDefault!))) return null;
@@ -46,7 +46,7 @@ public sealed partial class Stage
 
     private StaleLabel? JudgeBaseDigest(LabelSetting label, string value)
     {
-        if (Base is not { IsKnown: true, Image: { } image }) return null;
+        if (Base is not { IsKnown: true, Image: { IsValid: true } image }) return null;
         if (image.Digest.IsAbsent) return new StaleLabel(label, "FROM names no digest, so this one holds only until its tag moves; pin the image or remove the label", Replacement: null);
         return image.Digest.Is(value) ? null : new StaleLabel(label, $"The digest is not that of FROM; write '{image.Digest.ValueOrDefault}'", image.Digest.ValueOrDefault);
     }

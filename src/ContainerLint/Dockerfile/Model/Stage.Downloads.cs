@@ -57,9 +57,12 @@ public sealed partial class Stage
             }
         }
 
+        // What is used may be among packages that are not known and that the script removes again.
+        bool comesAndGoes = script.Installs.Any(install => install.Manager.IsSystem && (install.HasUnknownPackages || install.Command.HasUnknownArguments)
+            && script.PackageOperations.Any(operation => operation.Action == PackageAction.Remove && operation.Location.Span.Start > install.Location.Span.Start));
         foreach (ShellCommand command in script.Commands)
         {
-            if (ToolOf(command.Name) is { } tool) uses.Add(new DownloadToolUse(tool, command.NameLocation, IsInstalled: false));
+            if (ToolOf(command.Name) is { } tool && !comesAndGoes) uses.Add(new DownloadToolUse(tool, command.NameLocation, IsInstalled: false));
         }
 
         return uses.Where(use => !transient.Contains(use.Tool)).OrderBy(static use => use.Location.Span.Start);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ContainerLint.Dockerfile;
 using ContainerLint.Shell.Syntax;
 using ContainerLint.Text;
 
@@ -11,7 +12,17 @@ namespace ContainerLint.Shell;
 /// <param name="Removal">The command with what joins it to the next one.</param>
 /// <param name="IsChain">Whether all of the script is one list joined by '&amp;&amp;'.</param>
 public sealed record DirectoryChange(ShellCommand Command, SourceLocation Location, string Directory, SourceLocation Removal, bool IsChain)
-    : ShellFact(Command, Location);
+    : ShellFact(Command, Location)
+{
+    private static readonly string[] OtherDirectories =
+    [
+        "/tmp", "/var/tmp", "/usr/src", "/bin", "/sbin", "/lib", "/usr/bin", "/usr/sbin", "/usr/lib", "/usr/local/bin", "/usr/local/sbin", "/usr/local/lib",
+        "/usr/share", "/usr/include", "/etc", "/var/lib", "/var/cache", "/dev", "/proc", "/sys",
+    ];
+
+    /// <summary>Whether a program may work in the folder: it is none for temporary files or sources, and none of the system's own.</summary>
+    public bool IsWorkplace => !OtherDirectories.Any(other => ContainerPath.IsAtOrBelow(Directory, other));
+}
 
 /// <summary>Finds the change of directory at the start of a script.</summary>
 internal static class DirectoryChangeReader

@@ -8,6 +8,8 @@ public sealed record DownloadCommand : ShellFact
 {
     private static readonly string[] Tools = ["curl", "wget"];
 
+    private static readonly string[] SignatureSuffixes = [".asc", ".sig", ".sign", ".minisig", ".sha256", ".sha512", ".sha256sum", ".md5"];
+
     private static readonly string[] CurlRequestOptions =
         ["-d", "--data", "--data-raw", "--data-binary", "--data-ascii", "--data-urlencode", "--json", "-F", "--form", "--form-string", "-T", "--upload-file"];
 
@@ -60,7 +62,10 @@ public sealed record DownloadCommand : ShellFact
     /// <summary>Whether a checksum or signature of what it stores is verified after it.</summary>
     public bool IsVerified => Command.Script.Outermost.Verifications.Any(verification =>
         verification.Command.NameLocation.Span.Start > Command.NameLocation.Span.Start
-        && (!verification.Path.IsKnown || Downloads.Any(download => !download.Path.IsKnown || verification.Path.Is(download.Path.ValueOrDefault!))));
+        && (!verification.Path.IsKnown || Downloads.Any(download => !download.Path.IsKnown || verification.Path.Is(WithoutSignature(download.Path.ValueOrDefault!)))));
+
+    /// <summary>Whether only signatures and checksums are fetched, which are short and are looked at by what verifies.</summary>
+    public bool IsOfSignatures => Downloads.All(static download => SignatureSuffixes.Any(suffix => Ends(download.UrlWord.LiteralSuffix, suffix) || Ends(download.Path.ValueOrDefault, suffix)));
 
     /// <summary>Whether a loop around it, or what follows '||', tries again.</summary>
     public bool IsRepeatedByScript => (Command.Scopes & CommandScopes.Loop) != CommandScopes.None || Command.FollowedBy == ListOperator.Or;
@@ -79,6 +84,14 @@ public sealed record DownloadCommand : ShellFact
         .Where(static download => download.Command.IsAny(Tools))
         .GroupBy(static download => download.Command)
         .Select(static group => new DownloadCommand(group.Key, group.ToImmutableArray())));
+
+    private static bool Ends(string? text, string suffix) => text?.EndsWith(suffix, StringComparison.Ordinal) == true;
+
+    private static string WithoutSignature(string path)
+    {
+        string? suffix = SignatureSuffixes.FirstOrDefault(suffix => Ends(path, suffix));
+        return suffix is null ? path : path.Substring(0, path.Length - suffix.Length);
+    }
 
     private static bool RedirectingHost(string host) => Data.RedirectingHosts.TryGet(host, out _);
 }

@@ -58,7 +58,7 @@ internal static class SwallowedFailureReader
     private static SwallowedFailure? Sequence(ShellCommand command, SimpleCommand node)
     {
         bool isInLoop = (command.Scopes & CommandScopes.Loop) != CommandScopes.None;
-        if (isInLoop) return command.StatusLoss is StatusLoss.None or StatusLoss.Sequence ? new SwallowedFailure(command, NameOf(command), SwallowedBy.Loop) : null;
+        if (isInLoop) return command.StatusLoss is StatusLoss.None or StatusLoss.Sequence && Alternative(node) is null ? new SwallowedFailure(command, NameOf(command), SwallowedBy.Loop) : null;
         if (command.StatusLoss != StatusLoss.Sequence) return null;
         (CommandList list, int index) = ItemOf(node);
         if (list is null || IsLeftOnPurpose(list, index)) return null;
@@ -105,7 +105,11 @@ internal static class SwallowedFailureReader
     }
 
     /// <summary>Whether the command after the next '||' only makes the status a success: true, ':' or exit 0.</summary>
-    private static bool IsDismissed(SimpleCommand node)
+    private static bool IsDismissed(SimpleCommand node) => Alternative(node) is SimpleCommand { Words: { IsEmpty: false } words }
+        && (words[0].LiteralValue is "true" or ":" || (words[0].LiteralValue is "exit" && words.Length > 1 && words[1].LiteralValue is "0"));
+
+    /// <summary>What runs after the next '||' when a command fails; null without.</summary>
+    private static CommandNode? Alternative(SimpleCommand node)
     {
         ShellNode inner = node;
         foreach (ShellNode outer in node.Ancestors())
@@ -115,17 +119,13 @@ internal static class SwallowedFailureReader
                 int index = list.Commands.IndexOf((CommandNode)inner);
                 int or = index;
                 while (or < list.Operators.Length && list.Operators[or].IsAnd) or++;
-                if (or < list.Operators.Length)
-                {
-                    return list.Commands[or + 1] is SimpleCommand { Words: { IsEmpty: false } words }
-                        && (words[0].LiteralValue is "true" or ":" || (words[0].LiteralValue is "exit" && words.Length > 1 && words[1].LiteralValue is "0"));
-                }
+                if (or < list.Operators.Length) return list.Commands[or + 1];
             }
 
             inner = outer;
         }
 
-        return false;
+        return null;
     }
 
     private static ImmutableArray<SourceLocation> Replaceable(CommandList list, int index)

@@ -61,11 +61,18 @@ internal static class FallibleCommand
     public static bool Is(ShellCommand command)
     {
         if (!command.HasTrait("fallible") || command.HasFlag("--version", "--help")) return false;
-        if (PackageOperationReader.ManagerOf(command) is null) return !(command.Name == "openssl" && command.Subcommand is "rand" or "version");
+        if (PackageOperationReader.ManagerOf(command) is null) return !OnlyShows(command);
 
         // What only lists or shows something does not leave the image incomplete.
         return PackageOperationReader.Read(command) is not { Action: PackageAction.Other } || IsBuild(command);
     }
+
+    private static bool OnlyShows(ShellCommand command) => command.Name switch
+    {
+        "openssl" => command.Subcommand is "rand" or "version",
+        "gpg" or "gpg2" => command.Options.Any(static option => option.Name.StartsWith("--list-", StringComparison.Ordinal) || option.Name is "--fingerprint" or "-k" or "-K" or "--show-keys"),
+        _ => false,
+    };
 
     private static bool IsBuild(ShellCommand command) =>
         command.SubcommandWords.Any(static word => word.IsAny("build", "run", "publish", "test", "compile", "package", "exec", "generate", "export", "pack"));

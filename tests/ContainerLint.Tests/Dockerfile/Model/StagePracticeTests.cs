@@ -23,6 +23,7 @@ public sealed class StagePracticeTests
     [InlineData("FROM debian:13\nRUN apt-get install -y curl\nRUN wget x", "curl+ wget")]
     [InlineData("FROM alpine:3.22\nRUN apk add --virtual .d curl && curl x && apk del .d\nRUN wget x", "wget")]
     [InlineData("FROM debian:13\nRUN apt-get install -y wget && wget x && apt-get purge -y --auto-remove wget\nRUN curl x", "curl")]
+    [InlineData("FROM debian:13\nARG D\nRUN apt-get install -y $D && wget x && apt-get purge -y $D\nRUN curl x", "curl")]
     [InlineData("FROM debian:13\nRUN pip install wget && echo curl", "")]
     public void DownloadToolUses_OfStage_LeaveOutWhatIsRemoved(string file, string expected) =>
         Assert.Equal(expected, string.Join(" ", Models.Parse(file + "\n").LastStage!.DownloadToolUses.Select(static use => use.Tool + (use.IsInstalled ? "+" : ""))));
@@ -35,8 +36,8 @@ public sealed class StagePracticeTests
     public void BringsDownloadTools_OfImage_IsKnown(string from, bool expected) => Assert.Equal(expected, Models.Parse(from + "\n").LastStage!.BringsDownloadTools);
 
     [Theory]
-    [InlineData("https://x/tool-linux-amd64", "amd64 amd64@17")]
-    [InlineData("https://x/tool_Linux_x86_64.tgz", "x86_64 amd64@19")]
+    [InlineData("https://x/tool-linux-amd64", "amd64 amd64@21")]
+    [InlineData("https://x/tool_Linux_x86_64.tgz", "x86_64 amd64@21")]
     [InlineData("https://x/aarch64/tool", "aarch64 arm64@10")]
     [InlineData("https://x/max64/tool", "")]
     [InlineData("https://x/tool-64bit.zip", "")]
@@ -97,7 +98,7 @@ public sealed class StagePracticeTests
     [Theory]
     [InlineData("FROM php:8.4-fpm", true, false)]
     [InlineData("FROM php:8.4-fpm\nRUN docker-php-ext-install pdo opcache", true, true)]
-    [InlineData("FROM php:8.4-fpm\nRUN docker-php-ext-install $EXTENSIONS", true, true)]
+    [InlineData("FROM php:8.4-fpm\nARG EXTENSIONS\nRUN docker-php-ext-install $EXTENSIONS", true, true)]
     [InlineData("FROM php:8.4-fpm\nCOPY conf/ /usr/local/etc/php/conf.d/", true, true)]
     [InlineData("FROM php:8.4-fpm\nCOPY . /var/www/html", true, false)]
     [InlineData("FROM php:8.5-fpm", false, false)]
