@@ -33,9 +33,10 @@ public sealed partial class Stage
 
             foreach (Run run in Runs.Where(static run => run.Script.IsPosix || run.IsExec))
             {
+                ILookup<ShellCommand, Download> downloads = run.Script.Downloads.ToLookup(static download => download.Command);
                 foreach (ShellCommand command in run.Commands.Where(static command => (command.Scopes & Choosing) == CommandScopes.None))
                 {
-                    if (InCommand(run, command) is { } found) yield return found;
+                    if (InCommand(run, command, downloads[command]) is { } found) yield return found;
                 }
             }
         }
@@ -47,9 +48,9 @@ public sealed partial class Stage
         return new FixedArchitecture(source.Word.Mapped.Map(new Microsoft.CodeAnalysis.Text.TextSpan(name.Start, name.Text.Length)), name, source.Step.Instruction, !source.Word.Text.Contains('\''));
     }
 
-    private static FixedArchitecture? InCommand(Run run, ShellCommand command)
+    private static FixedArchitecture? InCommand(Run run, ShellCommand command, IEnumerable<Download> downloads)
     {
-        foreach (ShellWord word in ArchitectureWords(run.Script, command))
+        foreach (ShellWord word in ArchitectureWords(command, downloads))
         {
             string text = word.Text;
             if (MentionsArchitectureVariable(text) || word.IsExpanded || ArchitectureName.Find(text) is not { } name) continue;
@@ -63,9 +64,9 @@ public sealed partial class Stage
     }
 
     /// <summary>The arguments that name what is fetched or installed: URLs, package files, and the text of a package source.</summary>
-    private static IEnumerable<ShellWord> ArchitectureWords(ShellScript script, ShellCommand command)
+    private static IEnumerable<ShellWord> ArchitectureWords(ShellCommand command, IEnumerable<Download> downloads)
     {
-        if (command.IsAny("curl", "wget", "aria2c", "git")) return script.Downloads.Where(download => download.Command == command).Select(static download => download.UrlWord);
+        if (command.IsAny("curl", "wget", "aria2c")) return downloads.Select(static download => download.UrlWord);
         if (command.IsAny("dpkg", "apt-get", "apt", "rpm", "dnf", "yum")) return command.Operands.Where(static word => IsPackageFile(word.LiteralSuffix));
         return command.IsAny("echo", "printf") ? command.Words.Where(static word => word.Text.Contains("[arch=")) : [];
     }

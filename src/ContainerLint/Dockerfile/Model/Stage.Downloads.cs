@@ -45,6 +45,9 @@ public sealed partial class Stage
     private static IEnumerable<DownloadToolUse> ToolUses(Run run)
     {
         ShellScript script = run.Script;
+        PackageOperation[] removals = [.. script.PackageOperations.Where(static operation => operation.Action == PackageAction.Remove)];
+        int lastRemoval = removals.Length == 0 ? -1 : removals[removals.Length - 1].Location.Span.Start;
+        bool marksAutomatic = script.Commands.Any(static command => command.Name == "apt-mark");
         HashSet<string> transient = new(StringComparer.Ordinal);
         List<DownloadToolUse> uses = [];
         foreach (PackageOperation install in script.Installs.Where(static install => install.Manager.IsSystem && !install.IsSimulated))
@@ -52,14 +55,14 @@ public sealed partial class Stage
             foreach (PackageSpec package in install.Packages)
             {
                 if (ToolOf(package.Name.ValueOrDefault) is not { } tool) continue;
-                if (IsRemoved(script, install, package.Name.ValueOrDefault!)) transient.Add(tool);
+                if (transient.Contains(tool) || IsRemoved(removals, install, package.Name.ValueOrDefault!, marksAutomatic)) transient.Add(tool);
                 else uses.Add(new DownloadToolUse(tool, package.Location, IsInstalled: true));
             }
         }
 
         // What is used may be among packages that are not known and that the script removes again.
         bool comesAndGoes = script.Installs.Any(install => install.Manager.IsSystem && (install.HasUnknownPackages || install.Command.HasUnknownArguments)
-            && script.PackageOperations.Any(operation => operation.Action == PackageAction.Remove && operation.Location.Span.Start > install.Location.Span.Start));
+            && lastRemoval > install.Location.Span.Start);
         foreach (ShellCommand command in script.Commands)
         {
             if (ToolOf(command.Name) is { } tool && !comesAndGoes) uses.Add(new DownloadToolUse(tool, command.NameLocation, IsInstalled: false));
@@ -76,9 +79,9 @@ public sealed partial class Stage
     };
 
     /// <summary>Whether the same script removes a package after its installation.</summary>
-    private static bool IsRemoved(ShellScript script, PackageOperation install, string package) => script.PackageOperations.Any(operation =>
-        operation.Action == PackageAction.Remove && operation.Location.Span.Start > install.Location.Span.Start
+    private static bool IsRemoved(PackageOperation[] removals, PackageOperation install, string package, bool marksAutomatic) => removals.Any(operation =>
+        operation.Location.Span.Start > install.Location.Span.Start
         && (operation.HasUnknownPackages || operation.Command.HasUnknownArguments
             || operation.Packages.Any(removed => removed.Name.Is(package) || (install.VirtualName.IsKnown && removed.Name.Is(install.VirtualName.ValueOrDefault!)))
-            || (script.Commands.Any(static command => command.Name == "apt-mark") && (operation.Verb.StartsWith("auto", StringComparison.Ordinal) || operation.Command.HasFlag("--auto-remove", "--autoremove")))));
+            || (marksAutomatic && (operation.Verb.StartsWith("auto", StringComparison.Ordinal) || operation.Command.HasFlag("--auto-remove", "--autoremove")))));
 }

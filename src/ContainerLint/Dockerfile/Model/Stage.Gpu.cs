@@ -37,6 +37,7 @@ public sealed partial class Stage
         get
         {
             if (!IsShipped) yield break;
+            bool? installsGraphics = null;
             foreach (KeyValue pair in InstructionsOf<EnvInstruction>().SelectMany(static env => env.Pairs).Where(static pair => pair.Value is not null))
             {
                 Value<string> value = Dockerfile.DefinitionOf(pair) is { IsFromDefault: false } definition ? definition.Value : Value<string>.Absent;
@@ -47,7 +48,7 @@ public sealed partial class Stage
                     yield return new ImagePractice("visible-devices", location, $"'{name}={text}' ties the image to the devices of one machine; set it where the container runs");
                 else if (name is "NVIDIA_VISIBLE_DEVICES" && text == "all" && Base.Is("nvidia/cuda"))
                     yield return new ImagePractice("visible-devices", location, "The base image already sets 'NVIDIA_VISIBLE_DEVICES=all'; remove it");
-                else if (name is "NVIDIA_DRIVER_CAPABILITIES" && text == "all" && Base.Is("nvidia/cuda", "pytorch/pytorch") && !InstallsGraphics)
+                else if (name is "NVIDIA_DRIVER_CAPABILITIES" && text == "all" && Base.Is("nvidia/cuda", "pytorch/pytorch") && !(installsGraphics ??= InstallsGraphics))
                     yield return new ImagePractice("driver-capabilities", location, "All driver libraries are mounted into the container; 'compute,utility' is enough for CUDA");
             }
         }

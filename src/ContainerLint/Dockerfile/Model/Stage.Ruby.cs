@@ -64,20 +64,22 @@ public sealed partial class Stage
             || run.Script.Assignments.Any(assignment => assignment.Name == name)
             || command.Wrappers.Append(command).Any(other => other.Words.Any(word => word.LiteralPrefix.StartsWith(name + "=", StringComparison.Ordinal))));
 
-    private IEnumerable<ImagePractice> ParallelBootsnap =>
+    private IEnumerable<ImagePractice> ParallelBootsnap => !Dockerfile.HasMultiPlatformSign ? [] :
         from command in Commands
         where command.Name == "bootsnap" || command.Words.Any(static word => word.Is("bootsnap"))
-        where Dockerfile.HasMultiPlatformSign && command.Words.Any(static word => word.Is("precompile"))
+        where command.Words.Any(static word => word.Is("precompile"))
             && !command.Words.Any(static word => word.IsAny("-j", "-j1", "-j0", "--jobs") || word.LiteralPrefix.StartsWith("--jobs=", StringComparison.Ordinal))
         select new ImagePractice("bootsnap", command.Location, "Bootsnap forks workers, which hang under emulation of another platform; add '-j 1'");
 
-    private IEnumerable<ImagePractice> UnusedJemalloc =>
-        from run in Runs
-        where IsShipped && !run.IsOnbuild
-        from install in run.Script.Installs
-        from package in install.Packages
-        where package.Name.Is(static name => name is "libjemalloc2" or "libjemalloc1" or "jemalloc") && !UsesJemalloc
-        select new ImagePractice("jemalloc", package.Location, $"'{package.Name.ValueOrDefault}' is installed but not loaded; set LD_PRELOAD to the library");
+    private IEnumerable<ImagePractice> UnusedJemalloc
+    {
+        get
+        {
+            PackageSpec[] packages = [.. Runs.Where(static run => !run.IsOnbuild).SelectMany(static run => run.Script.Installs).SelectMany(static install => install.Packages)
+                .Where(static package => package.Name.Is(static name => name is "libjemalloc2" or "libjemalloc1" or "jemalloc"))];
+            return packages.Length == 0 || !IsShipped || UsesJemalloc ? [] : packages.Select(static package => new ImagePractice("jemalloc", package.Location, $"'{package.Name.ValueOrDefault}' is installed but not loaded; set LD_PRELOAD to the library"));
+        }
+    }
 
     /// <summary>Whether jemalloc is loaded or linked, or a script that is not known may see to it.</summary>
     private bool UsesJemalloc => Dockerfile.FinalStages.Any(final => IsInChainOf(final) && (final.Env.ContainsKey("LD_PRELOAD")

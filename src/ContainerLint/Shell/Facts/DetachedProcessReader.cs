@@ -12,14 +12,30 @@ public sealed record DetachedProcess(ShellCommand Command, SourceLocation Locati
 /// <summary>Finds processes in the background that nothing after them uses or waits for.</summary>
 internal static class DetachedProcessReader
 {
-    public static void Read(ShellCommand command, ImmutableArray<DetachedProcess>.Builder facts)
+    public static ImmutableArray<DetachedProcess> Read(ShellScript script)
     {
-        if (!command.Script.IsPosix && !command.Script.IsExec) return;
-        if ((command.Scopes & (CommandScopes.Function | CommandScopes.Substitution | CommandScopes.Trap | CommandScopes.Condition)) != CommandScopes.None) return;
-        bool isByOperator = command.FollowedBy == ListOperator.Background;
-        if (!isByOperator && !Daemonizes(command)) return;
-        if (command.Script.CommandsAfter(command).Any(static other => !other.HasTrait("harmless") && other.NestedScript is null)) return;
-        facts.Add(new DetachedProcess(command, isByOperator ? command.FollowedByLocation ?? command.Location : command.Location, isByOperator));
+        ImmutableArray<DetachedProcess>.Builder facts = ImmutableArray.CreateBuilder<DetachedProcess>();
+        int lastUser = -1;
+        foreach (ShellCommand command in script.Commands)
+        {
+            if (!command.HasTrait("harmless") && command.NestedScript is null) lastUser = Math.Max(lastUser, command.NameLocation.Span.Start);
+        }
+
+        foreach (ShellCommand command in script.Commands)
+        {
+            if (lastUser >= command.Location.Span.End || !IsDetached(command)) continue;
+            bool isByOperator = command.FollowedBy == ListOperator.Background;
+            facts.Add(new DetachedProcess(command, isByOperator ? command.FollowedByLocation ?? command.Location : command.Location, isByOperator));
+        }
+
+        return facts.ToImmutable();
+    }
+
+    private static bool IsDetached(ShellCommand command)
+    {
+        if (!command.Script.IsPosix && !command.Script.IsExec) return false;
+        if ((command.Scopes & (CommandScopes.Function | CommandScopes.Substitution | CommandScopes.Trap | CommandScopes.Condition)) != CommandScopes.None) return false;
+        return command.FollowedBy == ListOperator.Background || Daemonizes(command);
     }
 
     /// <summary>Whether a command returns while a process that it has started goes on.</summary>

@@ -60,9 +60,7 @@ public sealed record DownloadCommand : ShellFact
         || (download.Target == DownloadTarget.StandardOutput && (Command.IsPipedInto || (Command.Scopes & CommandScopes.Substitution) != CommandScopes.None)));
 
     /// <summary>Whether a checksum or signature of what it stores is verified after it.</summary>
-    public bool IsVerified => Command.Script.Outermost.Verifications.Any(verification =>
-        verification.Command.NameLocation.Span.Start > Command.NameLocation.Span.Start
-        && (!verification.Path.IsKnown || Downloads.Any(download => !download.Path.IsKnown || verification.Path.Is(WithoutSignature(download.Path.ValueOrDefault!)))));
+    public bool IsVerified { get; private init; }
 
     /// <summary>Whether only signatures and checksums are fetched, which are short and are looked at by what verifies.</summary>
     public bool IsOfSignatures => Downloads.All(static download => SignatureSuffixes.Any(suffix => Ends(download.UrlWord.LiteralSuffix, suffix) || Ends(download.Path.ValueOrDefault, suffix)));
@@ -80,10 +78,28 @@ public sealed record DownloadCommand : ShellFact
         .Select(static option => (SourceLocation?)option.Word.LocationOf(1, 0))
         .FirstOrDefault();
 
-    internal static ImmutableArray<DownloadCommand> Find(ShellScript script) => ImmutableArray.CreateRange(script.Downloads
-        .Where(static download => download.Command.IsAny(Tools))
-        .GroupBy(static download => download.Command)
-        .Select(static group => new DownloadCommand(group.Key, group.ToImmutableArray())));
+    internal static ImmutableArray<DownloadCommand> Find(ShellScript script)
+    {
+        Download[] downloads = [.. script.Downloads.Where(static download => download.Command.IsAny(Tools))];
+        if (downloads.Length == 0) return ImmutableArray<DownloadCommand>.Empty;
+
+        // Where the last verification of each file stands, of any file under the name "", and of a file that is not known under "?".
+        Dictionary<string, int> verified = new(StringComparer.Ordinal);
+        foreach (Verification verification in script.Verifications)
+        {
+            verified[string.Empty] = verification.Command.NameLocation.Span.Start;
+            verified[verification.Path.ValueOrDefault ?? "?"] = verification.Command.NameLocation.Span.Start;
+        }
+
+        return ImmutableArray.CreateRange(downloads.GroupBy(static download => download.Command).Select(group => new DownloadCommand(group.Key, group.ToImmutableArray())
+        {
+            IsVerified = IsAfter(verified, "?", group.Key)
+                || group.Any(download => IsAfter(verified, download.Path.ValueOrDefault is { } path ? WithoutSignature(path) : string.Empty, group.Key)),
+        }));
+    }
+
+    private static bool IsAfter(Dictionary<string, int> verified, string path, ShellCommand command) =>
+        verified.TryGetValue(path, out int place) && place > command.NameLocation.Span.Start;
 
     private static bool Ends(string? text, string suffix) => text?.EndsWith(suffix, StringComparison.Ordinal) == true;
 

@@ -2,14 +2,14 @@ using System.Collections.Immutable;
 
 namespace ContainerLint.Shell;
 
-/// <content>Which commands run before and after another, and what is lost between them.</content>
+/// <content>What is lost within a script or with its end.</content>
 public sealed partial class ShellScript
 {
     /// <summary>Commands that have no effect in the build of an image.</summary>
-    public ImmutableArray<UselessCommand> UselessCommands => Once(static script => Into<UselessCommand>(script, UselessCommandReader.Read));
+    public ImmutableArray<UselessCommand> UselessCommands => Once(UselessCommandReader.Read);
 
     /// <summary>Processes that are left behind when the script ends.</summary>
-    public ImmutableArray<DetachedProcess> DetachedProcesses => Once(static script => Into<DetachedProcess>(script, DetachedProcessReader.Read));
+    public ImmutableArray<DetachedProcess> DetachedProcesses => Once(DetachedProcessReader.Read);
 
     /// <summary>Commands on the left of a pipe whose failure nothing notices.</summary>
     public ImmutableArray<UnprotectedPipe> UnprotectedPipes => Once(UnprotectedPipeReader.Read);
@@ -24,16 +24,8 @@ public sealed partial class ShellScript
     public ImmutableArray<ShellReplacement> ShellReplacements => Once(static script => Into<ShellReplacement>(script, ShellReplacementReader.Read));
 
     /// <summary>The configure scripts that are run.</summary>
-    public ImmutableArray<ConfigureCommand> ConfigureCommands => Once(static script => Each(script, ConfigureCommand.Read));
+    public ImmutableArray<ConfigureCommand> ConfigureCommands => Once(ConfigureCommand.Find);
 
     /// <summary>The curl and wget commands.</summary>
     public ImmutableArray<DownloadCommand> DownloadCommands => Once(DownloadCommand.Find);
-
-    /// <summary>The commands of the whole script that are written before one of them.</summary>
-    internal IEnumerable<ShellCommand> CommandsBefore(ShellCommand command) =>
-        Outermost.Commands.TakeWhile(other => other.NameLocation.Span.Start < command.NameLocation.Span.Start);
-
-    /// <summary>The commands of the whole script that are written after one of them, those in its own arguments left out.</summary>
-    internal IEnumerable<ShellCommand> CommandsAfter(ShellCommand command) =>
-        Outermost.Commands.Where(other => other.NameLocation.Span.Start >= command.Location.Span.End);
 }

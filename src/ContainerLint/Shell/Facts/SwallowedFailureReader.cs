@@ -27,12 +27,17 @@ public enum SwallowedBy
 public sealed record SwallowedFailure(ShellCommand Command, SourceLocation Location, SwallowedBy By) : ShellFact(Command, Location)
 {
     /// <summary>The semicolons from this one on that '&amp;&amp;' can replace; empty where that would change more than the handling of failures.</summary>
-    public ImmutableArray<SourceLocation> Separators { get; init; } = ImmutableArray<SourceLocation>.Empty;
+    public ImmutableArray<SourceLocation> Separators => Item is { } item ? SwallowedFailureReader.Replaceable(item.List, item.Index) : ImmutableArray<SourceLocation>.Empty;
+
+    internal (CommandList List, int Index)? Item { get; init; }
 }
 
 /// <summary>Finds commands whose failure a script passes over.</summary>
-internal static class SwallowedFailureReader
+internal sealed class SwallowedFailureReader
 {
+    private readonly Dictionary<ShellNode, Dictionary<ShellNode, int>> _places = [];
+    private readonly Dictionary<AndOrList, CommandNode?[]> _alternatives = [];
+
     private const CommandScopes Uncertain =
         CommandScopes.Conditional | CommandScopes.Function | CommandScopes.Condition | CommandScopes.Background | CommandScopes.Substitution | CommandScopes.Trap;
 
@@ -40,11 +45,12 @@ internal static class SwallowedFailureReader
     {
         ImmutableArray<SwallowedFailure>.Builder failures = ImmutableArray.CreateBuilder<SwallowedFailure>();
         if (script.Commands.Any(static command => command.Name == "trap" && command.Operands.Any(static word => word.IsAny("ERR", "EXIT")))) return failures.ToImmutable();
+        SwallowedFailureReader reader = new();
         foreach (ShellCommand command in script.Commands)
         {
             if (command.Node is not { } node || !command.Script.IsPosix || (command.Scopes & Uncertain) != CommandScopes.None || !MayFail(command)) continue;
-            if (command.StatusLoss == StatusLoss.Or && IsDismissed(node)) failures.Add(new SwallowedFailure(command, NameOf(command), SwallowedBy.Alternative));
-            else if (command.ErrExit == false && Sequence(command, node) is { } failure) failures.Add(failure);
+            if (command.StatusLoss == StatusLoss.Or && reader.IsDismissed(node)) failures.Add(new SwallowedFailure(command, NameOf(command), SwallowedBy.Alternative));
+            else if (command.ErrExit == false && reader.Sequence(command, node) is { } failure) failures.Add(failure);
         }
 
         return failures.ToImmutable();
@@ -55,40 +61,49 @@ internal static class SwallowedFailureReader
 
     private static SourceLocation NameOf(ShellCommand command) => command.NameLocation.Through(command.SubcommandLocation);
 
-    private static SwallowedFailure? Sequence(ShellCommand command, SimpleCommand node)
+    private SwallowedFailure? Sequence(ShellCommand command, SimpleCommand node)
     {
         bool isInLoop = (command.Scopes & CommandScopes.Loop) != CommandScopes.None;
         if (isInLoop) return command.StatusLoss is StatusLoss.None or StatusLoss.Sequence && Alternative(node) is null ? new SwallowedFailure(command, NameOf(command), SwallowedBy.Loop) : null;
         if (command.StatusLoss != StatusLoss.Sequence) return null;
-        (CommandList list, int index) = ItemOf(node);
-        if (list is null || IsLeftOnPurpose(list, index)) return null;
+        if (ItemOf(node) is not var (list, index) || IsLeftOnPurpose(list, index)) return null;
         ListItem item = list.Items[index];
         return item.Separator switch
         {
-            ListSeparator.Semicolon => new SwallowedFailure(command, list.Text.Map(item.SeparatorSpan), SwallowedBy.Semicolon) { Separators = Replaceable(list, index) },
+            ListSeparator.Semicolon => new SwallowedFailure(command, list.Text.Map(item.SeparatorSpan), SwallowedBy.Semicolon) { Item = (list, index) },
             ListSeparator.Newline => new SwallowedFailure(command, NameOf(command), SwallowedBy.NextLine),
             _ => null,
         };
     }
 
     /// <summary>The item of the innermost list around a command that is not the last one of its list.</summary>
-    private static (CommandList List, int Index) ItemOf(SimpleCommand node)
+    private (CommandList List, int Index)? ItemOf(SimpleCommand node)
     {
         ShellNode inner = node;
         foreach (ShellNode outer in node.Ancestors())
         {
             if (outer is CommandList list)
             {
-                for (int index = 0; index < list.Items.Length - 1; index++)
-                {
-                    if (list.Items[index].Command == inner) return (list, index);
-                }
+                int index = PlaceOf(list, list.Items.Select(static item => item.Command), inner);
+                if (index >= 0 && index < list.Items.Length - 1) return (list, index);
             }
 
             inner = outer;
         }
 
-        return default;
+        return null;
+    }
+
+    /// <summary>Which of the commands below a node another one is; -1 if it is none of them.</summary>
+    private int PlaceOf(ShellNode outer, IEnumerable<CommandNode> commands, ShellNode inner)
+    {
+        if (!_places.TryGetValue(outer, out Dictionary<ShellNode, int>? places))
+        {
+            _places[outer] = places = [];
+            foreach (CommandNode command in commands) places[command] = places.Count;
+        }
+
+        return places.TryGetValue(inner, out int place) ? place : -1;
     }
 
     /// <summary>Whether all that follows is 'true' or an exit: then going on is what was wanted, or the status is looked at.</summary>
@@ -105,21 +120,19 @@ internal static class SwallowedFailureReader
     }
 
     /// <summary>Whether the command after the next '||' only makes the status a success: true, ':' or exit 0.</summary>
-    private static bool IsDismissed(SimpleCommand node) => Alternative(node) is SimpleCommand { Words: { IsEmpty: false } words }
+    private bool IsDismissed(SimpleCommand node) => Alternative(node) is SimpleCommand { Words: { IsEmpty: false } words }
         && (words[0].LiteralValue is "true" or ":" || (words[0].LiteralValue is "exit" && words.Length > 1 && words[1].LiteralValue is "0"));
 
     /// <summary>What runs after the next '||' when a command fails; null without.</summary>
-    private static CommandNode? Alternative(SimpleCommand node)
+    private CommandNode? Alternative(SimpleCommand node)
     {
         ShellNode inner = node;
         foreach (ShellNode outer in node.Ancestors())
         {
             if (outer is AndOrList list)
             {
-                int index = list.Commands.IndexOf((CommandNode)inner);
-                int or = index;
-                while (or < list.Operators.Length && list.Operators[or].IsAnd) or++;
-                if (or < list.Operators.Length) return list.Commands[or + 1];
+                if (!_alternatives.TryGetValue(list, out CommandNode?[]? alternatives)) _alternatives[list] = alternatives = AlternativesOf(list);
+                if (PlaceOf(list, list.Commands, inner) is >= 0 and var index && alternatives[index] is { } alternative) return alternative;
             }
 
             inner = outer;
@@ -128,7 +141,16 @@ internal static class SwallowedFailureReader
         return null;
     }
 
-    private static ImmutableArray<SourceLocation> Replaceable(CommandList list, int index)
+    /// <summary>For each command of a list what stands after the next '||'.</summary>
+    private static CommandNode?[] AlternativesOf(AndOrList list)
+    {
+        CommandNode?[] alternatives = new CommandNode?[list.Commands.Length];
+        for (int index = list.Operators.Length - 1; index >= 0; index--)
+            alternatives[index] = list.Operators[index].IsAnd ? alternatives[index + 1] : list.Commands[index + 1];
+        return alternatives;
+    }
+
+    internal static ImmutableArray<SourceLocation> Replaceable(CommandList list, int index)
     {
         ImmutableArray<SourceLocation>.Builder separators = ImmutableArray.CreateBuilder<SourceLocation>();
         for (int next = index; next < list.Items.Length; next++)

@@ -14,22 +14,40 @@ public sealed record UnprotectedPipe(ShellCommand Command, SourceLocation Locati
     public bool MayFail => FallibleCommand.Is(Command);
 
     /// <summary>Whether it is a download that the right side executes, which is worse than a lost status.</summary>
-    public bool IsExecuted => Command.Script.Outermost.RemoteExecutions.Any(execution => execution.Download.Command == Command);
+    public bool IsExecuted { get; init; }
 }
 
 /// <summary>Finds pipelines that succeed although a command on the left fails.</summary>
-internal static class UnprotectedPipeReader
+internal sealed class UnprotectedPipeReader
 {
+    private readonly Dictionary<Pipeline, int> _lastEarlyStop = [];
+    private readonly HashSet<string> _testedVariables;
+    private readonly HashSet<ShellCommand> _executed;
+
+    private UnprotectedPipeReader(ShellScript script)
+    {
+        foreach (ShellCommand command in script.Commands)
+        {
+            if (command.Stages.IsEmpty || !StopsEarly(command)) continue;
+            foreach (PipelineStage stage in command.Stages) _lastEarlyStop[stage.Pipeline] = stage.Index;
+        }
+
+        _testedVariables = new HashSet<string>(script.Expansions.Where(IsTest).Select(static use => use.Variable!.Name), StringComparer.Ordinal);
+        _executed = [.. script.RemoteExecutions.Select(static execution => execution.Download.Command)];
+    }
+
     public static ImmutableArray<UnprotectedPipe> Read(ShellScript script)
     {
         ImmutableArray<UnprotectedPipe>.Builder pipes = ImmutableArray.CreateBuilder<UnprotectedPipe>();
+        UnprotectedPipeReader? reader = null;
         foreach (ShellCommand command in script.Commands)
         {
             // Another loss than the pipe's means that the status of the pipeline decides nothing, either.
             if (command.StatusLoss != StatusLoss.Pipe || command.PipeFail != false || !command.Script.IsPosix || command.HasTrait("harmless")) continue;
             PipelineStage stage = command.Stages.First(static stage => stage.Index < stage.Pipeline.Commands.Length - 1);
-            if (stage.Index >= stage.Pipeline.Pipes.Length || command.Downstream.Any(StopsEarly) || IsCheckedAfterwards(command)) continue;
-            pipes.Add(new UnprotectedPipe(command, stage.Pipeline.Text.Map(stage.Pipeline.Pipes[stage.Index]), stage.Pipeline));
+            reader ??= new UnprotectedPipeReader(script);
+            if (stage.Index >= stage.Pipeline.Pipes.Length || reader.IsStopped(command) || reader.IsCheckedAfterwards(command)) continue;
+            pipes.Add(new UnprotectedPipe(command, stage.Pipeline.Text.Map(stage.Pipeline.Pipes[stage.Index]), stage.Pipeline) { IsExecuted = reader._executed.Contains(command) });
         }
 
         return pipes.ToImmutable();
@@ -45,13 +63,18 @@ internal static class UnprotectedPipeReader
         _ => false,
     };
 
+    /// <summary>Whether a command on the right stops reading early.</summary>
+    private bool IsStopped(ShellCommand command) =>
+        command.Stages.Any(stage => _lastEarlyStop.TryGetValue(stage.Pipeline, out int last) && last > stage.Index);
+
+    private static bool IsTest(ExpansionUse use) => use.Variable is { } variable
+        && (use.Context is ExpansionContext.Test or ExpansionContext.Case || use.Command?.IsAny("test", "[") == true || variable.Operator is ":?" or "?");
+
     /// <summary>Whether the output goes to a variable that is tested for being empty.</summary>
-    private static bool IsCheckedAfterwards(ShellCommand command)
+    private bool IsCheckedAfterwards(ShellCommand command)
     {
         if ((command.Scopes & CommandScopes.Substitution) == CommandScopes.None || command.Node is not { } node) return false;
-        return node.Ancestors().OfType<Assignment>().FirstOrDefault() is { } assignment
-            && command.Script.Outermost.Expansions.Any(use => use.Variable is { } variable && variable.Name == assignment.Name
-                && (use.Context is ExpansionContext.Test or ExpansionContext.Case || use.Command?.IsAny("test", "[") == true || variable.Operator is ":?" or "?"));
+        return node.Ancestors().OfType<Assignment>().FirstOrDefault() is { } assignment && _testedVariables.Contains(assignment.Name);
     }
 }
 

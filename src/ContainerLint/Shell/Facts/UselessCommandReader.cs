@@ -38,22 +38,51 @@ public sealed record UselessCommand(ShellCommand Command, UselessCommandReason R
 }
 
 /// <summary>Finds commands that have no effect in a build.</summary>
-internal static class UselessCommandReader
+internal sealed class UselessCommandReader
 {
+    private readonly int _firstActive = int.MaxValue;
+    private readonly int _lastActive = -1;
+    private readonly int _firstMount = int.MaxValue;
+    private readonly int _firstDaemon = int.MaxValue;
+
+    private UselessCommandReader(ShellScript script)
+    {
+        foreach (ShellCommand command in script.Commands)
+        {
+            int start = command.NameLocation.Span.Start;
+            if (command.Name == "mount") _firstMount = Math.Min(_firstMount, start);
+            if (command.IsAny("dockerd", "dockerd-entrypoint.sh", "service")) _firstDaemon = Math.Min(_firstDaemon, start);
+            if (IsPassive(command)) continue;
+            _firstActive = Math.Min(_firstActive, start);
+            _lastActive = Math.Max(_lastActive, start);
+        }
+    }
+
     private static readonly string[] StartVerbs = ["start", "restart", "reload", "force-reload", "condrestart", "try-restart", "daemon-reload", "reload-or-restart"];
 
     /// <summary>They have to run as long as what they prepare, so that they are of use to commands after them.</summary>
     private static readonly string[] PreparingCommands = ["mount", "umount", "sysctl", "iptables", "hostname", "ifconfig"];
 
-    public static void Read(ShellCommand command, ImmutableArray<UselessCommand>.Builder facts)
+    public static ImmutableArray<UselessCommand> Read(ShellScript script)
     {
-        if (command.Script.Dialect is ShellDialect.Cmd or ShellDialect.PowerShell || command.HasUnknownArguments) return;
-        if ((command.Scopes & (CommandScopes.Condition | CommandScopes.Function | CommandScopes.Trap | CommandScopes.Substitution)) != CommandScopes.None) return;
-        if (command.HasFlag("--version", "--help", "-V")) return;
-        UselessCommandReason? reason = command.Words[0].LiteralPrefix.StartsWith("/etc/init.d/", StringComparison.Ordinal)
+        UselessCommandReader? reader = null;
+        ImmutableArray<UselessCommand>.Builder facts = ImmutableArray.CreateBuilder<UselessCommand>();
+        foreach (ShellCommand command in script.Commands)
+        {
+            if (ReasonOf(command) is { } reason && !(reader ??= new UselessCommandReader(script)).IsOfUse(command, reason)) facts.Add(new UselessCommand(command, reason));
+        }
+
+        return facts.ToImmutable();
+    }
+
+    private static UselessCommandReason? ReasonOf(ShellCommand command)
+    {
+        if (command.Script.Dialect is ShellDialect.Cmd or ShellDialect.PowerShell || command.HasUnknownArguments) return null;
+        if ((command.Scopes & (CommandScopes.Condition | CommandScopes.Function | CommandScopes.Trap | CommandScopes.Substitution)) != CommandScopes.None) return null;
+        if (command.HasFlag("--version", "--help", "-V")) return null;
+        return command.Words[0].LiteralPrefix.StartsWith("/etc/init.d/", StringComparison.Ordinal)
             ? ServiceVerb(command.Operands.IsEmpty ? null : command.Operands[0])
             : Reason(command);
-        if (reason is { } found && !IsOfUse(command, found)) facts.Add(new UselessCommand(command, found));
     }
 
     private static UselessCommandReason? Reason(ShellCommand command)
@@ -98,20 +127,22 @@ internal static class UselessCommandReader
         command.HasFlag("-c", "-e", "-E", "-s", "-S", "--cmd", "-batch", "--batch", "--headless", "-es", "-Es", "--script")
         || command.Words.Any(static word => word.LiteralPrefix is ['+', ..]);
 
-    private static bool IsOfUse(ShellCommand command, UselessCommandReason reason) => reason switch
+    private bool IsOfUse(ShellCommand command, UselessCommandReason reason) => reason switch
     {
         // Something that reads the output may want it.
         UselessCommandReason.Process when command.IsAny("ps", "free", "top", "htop") => command.IsPipedInto || !command.Redirections.IsEmpty || HasUsers(command),
-        UselessCommandReason.Process => HasUsers(command) || command.Script.CommandsBefore(command).Any(static other => !IsPassive(other)),
-        UselessCommandReason.Service => HasUsers(command) || (Stops(command) && command.Script.CommandsBefore(command).Any(static other => !IsPassive(other))),
-        UselessCommandReason.Machine when command.IsAny(PreparingCommands) => HasUsers(command) || (command.Name == "umount" && command.Script.CommandsBefore(command).Any(static other => other.Name == "mount")),
-        UselessCommandReason.Daemon => command.Script.CommandsBefore(command).Any(static other => other.IsAny("dockerd", "dockerd-entrypoint.sh", "service")),
+        UselessCommandReason.Process => HasUsers(command) || IsPreceded(command, _firstActive),
+        UselessCommandReason.Service => HasUsers(command) || (Stops(command) && IsPreceded(command, _firstActive)),
+        UselessCommandReason.Machine when command.IsAny(PreparingCommands) => HasUsers(command) || (command.Name == "umount" && IsPreceded(command, _firstMount)),
+        UselessCommandReason.Daemon => IsPreceded(command, _firstDaemon),
         _ => false,
     };
 
     private static bool Stops(ShellCommand command) => command.Words.Any(static word => word.Is("stop"));
 
-    private static bool HasUsers(ShellCommand command) => command.Script.CommandsAfter(command).Any(static other => !IsPassive(other));
+    private static bool IsPreceded(ShellCommand command, int first) => first < command.NameLocation.Span.Start;
+
+    private bool HasUsers(ShellCommand command) => _lastActive >= command.Location.Span.End;
 
     /// <summary>Whether a command neither starts a process that goes on nor needs one: it prints, waits, cleans up or is of no use itself.</summary>
     private static bool IsPassive(ShellCommand command) =>
