@@ -8,7 +8,7 @@ namespace ContainerLint.Dockerfile;
 /// The folder that the builder is given, as far as it can be looked at. Where it is not known which folder that is, the folder of the
 /// Dockerfile and the root of the tree are candidates, and something is known only if it holds for all of them.
 /// </summary>
-public sealed class BuildContext
+public sealed partial class BuildContext
 {
     private readonly IFileTree _tree;
     private readonly string _dockerfilePath;
