@@ -34,16 +34,18 @@ public enum CacheMountProblemKind
 /// <param name="Subject">The path, tool or user that explains it.</param>
 public sealed record CacheMountProblem(RunMount Mount, SourceLocation Location, CacheMountProblemKind Kind, string Subject)
 {
+    private string? Target => Mount.Target.ValueOrDefault;
+
     /// <summary>What is wrong and what to do, as a sentence.</summary>
     public string Description => Kind switch
     {
         CacheMountProblemKind.UnexpandedTarget => $"The builder does not expand '{Subject}' to a home directory; write the absolute path",
-        CacheMountProblemKind.WrongPlace => $"The cache is kept in {Subject}, not in '{Mount.Target}'; mount it there",
-        CacheMountProblemKind.NotWritable => $"The cache belongs to root, so that '{Subject}' cannot write to it; add 'uid='",
-        CacheMountProblemKind.SwitchedOff => $"'{Subject}' switches off the cache that is mounted at '{Mount.Target}'; leave it out",
-        CacheMountProblemKind.Emptied => $"'{Subject}' empties the cache that is mounted at '{Mount.Target}'; leave it out",
+        CacheMountProblemKind.WrongPlace => $"The cache is kept in {Subject}, not in '{Target}'; mount it there",
+        CacheMountProblemKind.NotWritable => $"The cache belongs to root, so that '{Subject}' cannot write to it; add 'uid={Uid ?? "<id>"}'",
+        CacheMountProblemKind.SwitchedOff => $"'{Subject}' switches off the cache that is mounted at '{Target}'; leave it out",
+        CacheMountProblemKind.Emptied => $"'{Subject}' empties the cache that is mounted at '{Target}'; leave it out",
         CacheMountProblemKind.DockerClean => "The image's '/etc/apt/apt.conf.d/docker-clean' deletes the packages from the cache mount after every install; remove that file first",
-        _ => $"apt fails when another build uses '{Mount.Target}' at the same time; add 'sharing=locked'",
+        _ => $"The install fails when another build uses '{Target}' at the same time; add 'sharing=locked'",
     };
 
     /// <summary>Whether the mount works all the same, only not as well as it could.</summary>

@@ -83,11 +83,10 @@ internal static class CacheMountProblemFinder
 
     private static bool IsAtOrAbove(string path, CacheMount cache)
     {
-        if (CacheFolder.IsAtOrAbove(cache.Target, path) && cache.Target != path) return false;
         string folder = path.EndsWith("/*", StringComparison.Ordinal) ? path.Substring(0, path.Length - 2) : path;
         if (folder.Length == 0 || folder == "/tmp" || ContainerPath.HasWildcard(folder)) return false;
-        if (folder[0] == '~') return CacheFolder.HomeOf(cache.Target) is not null && CacheFolder.IsAtOrAbove(cache.Target, folder) && CacheFolder.IsAtOrBelow(cache.Target, folder);
-        return ContainerPath.IsAtOrBelow(cache.Target, folder) || (cache.IsForApt && folder == "/var/lib/apt/lists" && cache.Target == "/var/lib/apt") || (cache.IsForAptPackages && folder == "/var/cache/apt/archives");
+        bool isAptFolder = (folder == "/var/lib/apt/lists" && cache.Target == "/var/lib/apt") || (folder == "/var/cache/apt/archives" && cache.Target == "/var/cache/apt");
+        return isAptFolder || CacheFolder.IsAtOrBelow(cache.Target, folder);
     }
 
     private static CacheMountProblem? Misplaced(CacheMount cache)

@@ -3,13 +3,13 @@ using ContainerLint.Dockerfile.Syntax;
 
 namespace ContainerLint.Dockerfile;
 
-/// <summary>COPYs that follow each other and could be one: they have the same flags and the same folder as destination.</summary>
+/// <summary>COPYs, or ADDs, that follow each other and could be one: they have the same flags and the same folder as destination.</summary>
 /// <param name="Copies">The COPYs, two at least.</param>
 public sealed record CopyGroup(ImmutableArray<CopyStep> Copies)
 {
     internal static IEnumerable<CopyGroup> Find(Stage stage)
     {
-        Dictionary<Instruction, CopyStep> steps = stage.Copies.Where(static copy => !copy.IsOnbuild && !copy.IsAdd && copy.HasDirectoryForm).ToDictionary(static copy => (Instruction)copy.Instruction);
+        Dictionary<Instruction, CopyStep> steps = stage.Copies.Where(static copy => !copy.IsOnbuild).ToDictionary(static copy => (Instruction)copy.Instruction);
         ImmutableArray<CopyStep>.Builder group = ImmutableArray.CreateBuilder<CopyStep>();
         foreach (Instruction instruction in stage.Instructions)
         {
@@ -28,7 +28,7 @@ public sealed record CopyGroup(ImmutableArray<CopyStep> Copies)
         if (group.Count > 1) yield return new CopyGroup(group.ToImmutable());
     }
 
-    private static bool GoesWith(CopyStep one, CopyStep other) => one.DestinationPath.Is(path => other.DestinationPath.Is(path)) && Flags(one) == Flags(other);
+    private static bool GoesWith(CopyStep one, CopyStep other) => one.IsAdd == other.IsAdd && one.DestinationPath.Is(path => other.DestinationPath.Is(path)) && Flags(one) == Flags(other);
 
     private static string Flags(CopyStep copy) => string.Join(" ", copy.Instruction.Flags.Select(static flag => flag.ToString()));
 }

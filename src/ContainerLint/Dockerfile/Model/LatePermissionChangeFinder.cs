@@ -77,11 +77,11 @@ internal static class LatePermissionChangeFinder
         int position = RemovedPaths.PositionOf(change.Command);
         return run.Script.FileFacts.Any(fact => RemovedPaths.PositionOf(fact.Command) < position && fact switch
         {
-            FileCopy copy => copy.Destination.Is(target => ContainerPath.IsAtOrBelow(target, path) || ContainerPath.IsAtOrBelow(path, target)),
-            FileWrite or DirectoryCreation => fact.Path.Is(target => ContainerPath.IsAtOrBelow(target, path)),
-            Extraction extraction => extraction.Directory.Is(target => ContainerPath.IsAtOrBelow(target, path) || ContainerPath.IsAtOrBelow(path, target)),
+            FileCopy copy => copy.Destination.Is(target => ContainerPath.IsAtOrBelow(path, target)),
+            Extraction extraction => extraction.Directory.Is(target => ContainerPath.IsAtOrBelow(path, target)),
+            FileWrite or DirectoryCreation => fact.Path.Is(path),
             _ => false,
-        }) || run.Script.Downloads.Any(download => download.Path.Is(target => ContainerPath.IsAtOrBelow(target, path)));
+        }) || run.Script.Downloads.Any(download => download.Path.Is(path));
     }
 
     private static bool IsChanged(CopySource source, string path, bool isRecursive, bool isMode)
@@ -95,7 +95,9 @@ internal static class LatePermissionChangeFinder
 
         bool isTree = source.IsContextRoot || IsFolder(source) || !source.TargetPath.IsKnown || source.Name.IndexOf('.') < 0;
         if (isTree && !ContainerPath.HasWildcard(path) && path != destination && destination != "/" && ContainerPath.IsAtOrBelow(path, destination)) return !IsFile(source);
-        return isRecursive && source.TargetPath.ValueOrDefault is var target && PathGlob.Covers(path, target ?? destination);
+
+        // A folder above a single file is changed for the sake of other files.
+        return isRecursive && PathGlob.Covers(path, source.TargetPath.ValueOrDefault ?? destination) && !IsFile(source);
     }
 
     private static bool IsFolder(CopySource source) =>

@@ -6,6 +6,9 @@ namespace ContainerLint.Dockerfile;
 /// <summary>Tells stages that nothing needs from those that are built by themselves.</summary>
 internal static class NeededStages
 {
+    /// <summary>Words in the names of stages that are built for their outcome in CI.</summary>
+    private static readonly string[] CheckWords = ["validate", "validation", "check", "checks", "verify", "docs", "generate", "update", "coverage", "bench", "benchmark"];
+
     /// <summary>The stages that no image needs: not the last one, none that is a target by its looks or its name, nor what these are built from.</summary>
     /// <param name="dockerfile">The file.</param>
     /// <param name="targets">Names of stages that are known to be built as targets.</param>
@@ -28,7 +31,7 @@ internal static class NeededStages
 
     private static bool IsRoot(Stage stage, ImmutableArray<string> targets) =>
         stage.IsFinal || stage.IsDev || stage.Name.Is(name => targets.Contains(name, StringComparer.OrdinalIgnoreCase))
-        || HasRuntimeConfiguration(stage) || IsExport(stage) || stage.Name.Is(name => stage.Dockerfile.Stages.Any(other => MayName(other, name)));
+        || stage.Name.Is(static name => name.Split('-', '_', '.').Any(word => CheckWords.Contains(word, StringComparer.Ordinal))) || HasRuntimeConfiguration(stage) || IsExport(stage) || stage.Name.Is(name => stage.Dockerfile.Stages.Any(other => MayName(other, name)));
 
     private static bool HasRuntimeConfiguration(Stage stage) => stage.Instructions.Any(static instruction =>
         instruction is CmdInstruction or EntrypointInstruction or ExposeInstruction or HealthcheckInstruction or OnbuildInstruction);

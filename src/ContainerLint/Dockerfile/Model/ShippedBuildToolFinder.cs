@@ -15,6 +15,9 @@ internal static class ShippedBuildToolFinder
 
     private static readonly string[] ToolchainWords = ["sdk", "builder", "build", "ci", "runner", "agent", "devcontainer", "toolbox", "toolchain", "compiler", "jenkins"];
 
+    private static readonly string[] Interpreters =
+        ["irb", "python", "python2", "python3", "pypy", "pypy3", "node", "php", "perl", "ghci", "swift", "julia", "R", "erl", "iex", "jshell", "lua", "guile", "bash", "sh", "zsh", "fish", "rakudo", "perl6", "clojure", "lein"];
+
     public static ShippedBuildTool? Find(Stage stage)
     {
         foreach (Run run in stage.ChainRuns)
@@ -30,6 +33,7 @@ internal static class ShippedBuildToolFinder
     {
         string folder = ContainerPath.Name(stage.Dockerfile.File.Directory);
         if (Words(stage.DisplayName).Concat(Words(stage.Dockerfile.File.Name)).Concat(Words(folder)).Any(word => ToolchainWords.Contains(word, StringComparer.Ordinal))) return true;
+        if (stage.Process.Commands.Any(static command => Interpreters.Contains(command.Name, StringComparer.Ordinal) && command.NestedScript is null && command.Arguments.All(static word => word.LiteralPrefix is ['-', ..]))) return true;
         return stage.Process.Commands.Any(static command => BuildTools.TryGet(command.Name, out BuildTool? _) && command.Name is not ("npm" or "yarn" or "pnpm" or "bun" or "dotnet"))
             || stage.Process.Commands.Any(static command => command.Name == "dotnet" && command.Subcommand is "run" or "watch" or "test");
     }
@@ -44,7 +48,7 @@ internal static class ShippedBuildToolFinder
             if (IsUndone(run, operation)) continue;
             foreach (PackageSpec package in operation.Packages)
             {
-                if (package.Name.ValueOrDefault is not { } name || RowOf(name) is not { } row || IsRemoved(run, operation, name)) continue;
+                if (package.Name.ValueOrDefault is not { } name || RowOf(name) is not { } row || IsRemoved(run, operation, name) || IsAnnounced(run, package)) continue;
                 if (!row.IsWeak) return new ShippedBuildTool(run, package.Location, name, IsPackage: true);
                 weak.Add(package);
             }
@@ -52,6 +56,10 @@ internal static class ShippedBuildToolFinder
 
         return weak.Count < FewestDevelopmentPackages ? null : new ShippedBuildTool(run, weak[0].Location, weak[0].Name.ValueOrDefault!, IsPackage: true);
     }
+
+    /// <summary>Whether the image tells in its environment that it has the package, for those who build upon it.</summary>
+    private static bool IsAnnounced(Run run, PackageSpec package) =>
+        package.Word.IsExpanded && package.Word.Text is ['$', .. var name] && run.State.Find(name.Trim('{', '}')) is { IsArg: false };
 
     private static BuildPackage? RowOf(string name) => BuildPackages.TryGet(name, out BuildPackage? row) ? row
         : BuildPackages.Rows.FirstOrDefault(row => row.Package.Contains('*') && Wildcard.IsMatch(row.Package, name));

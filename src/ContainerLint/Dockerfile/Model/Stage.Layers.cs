@@ -14,10 +14,13 @@ public sealed partial class Stage
     /// <summary>Commands of this stage that remove what instructions above them have put into the image.</summary>
     public ImmutableArray<LateCleanup> LateCleanups => _lateCleanups.IsDefault ? _lateCleanups = LateCleanupFinder.Find(this) : _lateCleanups;
 
+    /// <summary>Whether it certainly holds a whole system: commands run in it, or its base image is known to be one.</summary>
+    public bool HoldsSystem => !Base.IsScratch && (ChainRuns.Any() || Base.Facts is { IsSystem: true });
+
     /// <summary>RUNs of this stage that follow each other and could be one.</summary>
     public IEnumerable<RunGroup> RunGroups => RunGroup.Find(this);
 
-    /// <summary>COPYs of this stage that follow each other and could be one.</summary>
+    /// <summary>COPYs and ADDs of this stage that follow each other and could be one.</summary>
     public IEnumerable<CopyGroup> CopyGroups => CopyGroup.Find(this);
 
     /// <summary>Files that this stage copies for one RUN only.</summary>

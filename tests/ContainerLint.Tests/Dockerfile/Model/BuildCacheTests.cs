@@ -40,6 +40,8 @@ public sealed class BuildCacheTests
     [InlineData("RUN --mount=type=cache,target=/root/.cache pip install a", "")]
     [InlineData("RUN --mount=type=cache,target=/root/.npm npm ci && npm cache clean --force", "Emptied")]
     [InlineData("RUN --mount=type=cache,target=/root/.npm npm ci && rm -rf /root/.npm", "Emptied")]
+    [InlineData("RUN --mount=type=cache,target=/root/.npm npm ci && rm -rf /root/.npm/*", "Emptied")]
+    [InlineData("RUN --mount=type=cache,target=/root/.npm npm ci && rm -rf ~/.npm", "Emptied")]
     [InlineData("RUN --mount=type=cache,target=/root/.npm npm ci && rm -rf /root/.npm/_logs", "")]
     [InlineData("RUN --mount=type=cache,target=/var/cache/apt,sharing=locked apt-get install -y a", "DockerClean")]
     [InlineData("RUN rm /etc/apt/apt.conf.d/docker-clean\nRUN --mount=type=cache,target=/var/cache/apt,sharing=locked apt-get install -y a", "")]

@@ -46,6 +46,7 @@ public sealed class LayerQuestionTests
     [InlineData("COPY run.sh /bin/\nRUN cp /bin/x /bin/run.sh && chmod 755 /bin/run.sh", "")]
     [InlineData("ADD files.tgz /srv/\nRUN chown -R app /srv", "")]
     [InlineData("COPY run.sh /bin/\nRUN --mount=type=bind,target=/bin chmod 755 /bin/run.sh", "")]
+    [InlineData("COPY app.conf /etc/app/app.conf\nRUN chown -R app /etc/app", "")]
     [InlineData("COPY dir /srv/dir\nRUN find /srv/dir -type f -exec chmod 644 {} +", "")]
     public void LatePermissionChanges_Run_ChangesWhatWasCopied(string instructions, string expected) => Assert.Equal(
         expected,
@@ -75,7 +76,8 @@ public sealed class LayerQuestionTests
     [InlineData("COPY a /x/\nCOPY b /x/", 1)]
     [InlineData("COPY a /x/\nCOPY b /y/", 0)]
     [InlineData("COPY a /x/\nCOPY --chown=1 b /x/", 0)]
-    [InlineData("COPY a /x\nCOPY b /x", 0)]
+    [InlineData("COPY a /x\nCOPY b /x", 1)]
+    [InlineData("COPY a /x/\nADD b /x/", 0)]
     public void CopyGroups_Copies_InARow(string instructions, int expected) => Assert.Equal(expected, Last(instructions).CopyGroups.Count());
 
     [Theory]
@@ -114,6 +116,8 @@ public sealed class LayerQuestionTests
     [InlineData("RUN apk add -t .deps gcc && make && apk del .deps", null)]
     [InlineData("RUN go build -o /a .", "go build")]
     [InlineData("RUN npm run build", null)]
+    [InlineData("ENV DEPS=gcc\nRUN apt-get install -y $DEPS", null)]
+    [InlineData("RUN apt-get install -y gcc\nCMD [\"irb\"]", null)]
     [InlineData("RUN apt-get install -y gcc\nENTRYPOINT [\"gcc\"]", null)]
     public void BuildTool_Stage_KeepsACompiler(string instructions, string? expected) => Assert.Equal(expected, Last(instructions).BuildTool?.Name);
 
@@ -128,6 +132,7 @@ public sealed class LayerQuestionTests
     [InlineData("ARG F=x\nFROM a AS base-x\nFROM a AS base-y\nFROM base-${F}", "")]
     [InlineData("ARG F=x\nFROM a AS base-x\nFROM a AS other\nFROM base-$F", "other")]
     [InlineData("FROM a AS keep\nFROM b", "")]
+    [InlineData("FROM a AS validate\nFROM b", "")]
     public void UnneededStages_File_HasThem(string text, string expected) =>
         Assert.Equal(expected, string.Join(",", Models.Parse(text + "\n").FindUnneededStages(["keep"]).Select(stage => stage.DisplayName)));
 
