@@ -4,7 +4,7 @@ using ContainerLint.Shell;
 
 namespace ContainerLint.Dockerfile;
 
-/// <summary>A file that is copied into the image for one RUN only: the file is removed afterwards, or lies in a folder for temporary files.</summary>
+/// <summary>A file that is copied into a folder for temporary files, for one RUN only.</summary>
 /// <param name="Source">The source of the COPY.</param>
 /// <param name="Path">Where it is copied to.</param>
 /// <param name="Run">The only RUN that mentions it.</param>
@@ -28,19 +28,20 @@ public sealed record OneTimeCopy(CopySource Source, string Path, Run Run)
 
     private static OneTimeCopy? Of(Stage stage, CopySource source, string path)
     {
+        if (!TemporaryFolders.Any(folder => path != folder && ContainerPath.IsAtOrBelow(path, folder))) return null;
         int start = source.Location.Span.Start;
         Run? only = null;
-        bool isRemoved = false;
         foreach (Run run in stage.Runs.Where(run => run.Location.Span.Start > start))
         {
             bool isMentioned = run.Script.UsesPath(path);
             if (isMentioned && only is not null) return null;
             if (isMentioned) only = run;
-            isRemoved |= run.Script.Deletions.Any(deletion => deletion.Path.Is(removed => PathGlob.Covers(removed, path)));
+
+            // What is removed in another layer is a mistake of its own.
+            if (run.Script.Deletions.Any(deletion => deletion.Path.Is(removed => PathGlob.Covers(removed, path)))) return null;
         }
 
-        bool isTemporary = TemporaryFolders.Any(folder => path != folder && ContainerPath.IsAtOrBelow(path, folder));
-        if (only is null || !(isRemoved || isTemporary) || only.Script.Extractions.Any(extraction => extraction.Path.Is(path) && extraction is { IsTar: true, IsPlain: true })) return null;
+        if (only is null || only.Script.Extractions.Any(extraction => extraction.Path.Is(path) && extraction is { IsTar: true, IsPlain: true })) return null;
         bool isUsedElsewhere = stage.Instructions.Any(instruction => instruction is not RunInstruction && instruction.Location.Span.Start > start
             && instruction.OriginalText.Contains(path));
         return isUsedElsewhere ? null : new OneTimeCopy(source, path, only);

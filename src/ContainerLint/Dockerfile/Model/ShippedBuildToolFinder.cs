@@ -15,6 +15,9 @@ internal static class ShippedBuildToolFinder
 
     private static readonly string[] ToolchainWords = ["sdk", "builder", "build", "ci", "runner", "agent", "devcontainer", "toolbox", "toolchain", "compiler", "jenkins"];
 
+    /// <summary>Words that as names of folders say where a Dockerfile is kept, not what it makes.</summary>
+    private static readonly string[] LayoutWords = ["build", "ci"];
+
     private static readonly string[] Interpreters =
         ["irb", "python", "python2", "python3", "pypy", "pypy3", "node", "php", "perl", "ghci", "swift", "julia", "R", "erl", "iex", "jshell", "lua", "guile", "bash", "sh", "zsh", "fish", "rakudo", "perl6", "clojure", "lein"];
 
@@ -32,7 +35,7 @@ internal static class ShippedBuildToolFinder
     public static bool IsToolchain(Stage stage)
     {
         string folder = ContainerPath.Name(stage.Dockerfile.File.Directory);
-        if (Words(stage.DisplayName).Concat(Words(stage.Dockerfile.File.Name)).Concat(Words(folder)).Any(word => ToolchainWords.Contains(word, StringComparer.Ordinal))) return true;
+        if (Words(stage.DisplayName).Concat(Words(stage.Dockerfile.File.Name)).Concat(Words(folder).Except(LayoutWords, StringComparer.Ordinal)).Any(word => ToolchainWords.Contains(word, StringComparer.Ordinal))) return true;
         if (stage.Process.Commands.Any(static command => Interpreters.Contains(command.Name, StringComparer.Ordinal) && command.NestedScript is null && command.Arguments.All(static word => word.LiteralPrefix is ['-', ..]))) return true;
         return stage.Process.Commands.Any(static command => BuildTools.TryGet(command.Name, out BuildTool? _) && command.Name is not ("npm" or "yarn" or "pnpm" or "bun" or "dotnet"))
             || stage.Process.Commands.Any(static command => command.Name == "dotnet" && command.Subcommand is "run" or "watch" or "test");

@@ -50,12 +50,18 @@ internal static class VolatileVariableFinder
 
     private static VolatileVariable? Of(Stage stage, VariableDefinition definition)
     {
+        IEnumerable<Instruction> own = stage.Instructions.SkipWhile(instruction => instruction != definition.Instruction).Skip(1);
+        IEnumerable<Stage> children = stage.Dockerfile.Stages.Where(other => other.Parent == stage && !other.IsDev);
+        return Of(stage.Dockerfile, definition, own)
+            ?? children.Select(child => Of(stage.Dockerfile, definition, own.Concat(child.Instructions))).FirstOrDefault(static found => found is not null);
+    }
+
+    private static VolatileVariable? Of(DockerfileModel dockerfile, VariableDefinition definition, IEnumerable<Instruction> below)
+    {
         HashSet<string> names = new(StringComparer.Ordinal) { definition.Name };
         Run? expensive = null;
-        int start = stage.Instructions.IndexOf(definition.Instruction) + 1;
-        for (int index = start; index < stage.Instructions.Length; index++)
+        foreach (Instruction instruction in below)
         {
-            Instruction instruction = stage.Instructions[index];
             bool isUser = Reads(instruction, names);
             if (expensive is not null)
             {
@@ -64,9 +70,9 @@ internal static class VolatileVariableFinder
             }
 
             // Pairs pass the value on under other names; any other use is what the variable is there for.
-            if (isUser && instruction is PairsInstruction and not LabelInstruction) names.UnionWith(((PairsInstruction)instruction).Pairs.Select(static pair => pair.Key.Text));
+            if (isUser && instruction is PairsInstruction pairs and not LabelInstruction) names.UnionWith(pairs.Pairs.Select(static pair => pair.Key.Text));
             else if (isUser && instruction is not LabelInstruction) return null;
-            if (instruction is RunInstruction run && stage.RunOf(run) is { Script.IsExpensive: true } step) expensive = step;
+            if (instruction is RunInstruction run && dockerfile.StageOf(run)?.RunOf(run) is { Script.IsExpensive: true } step) expensive = step;
         }
 
         return expensive is null ? null : new VolatileVariable(definition, expensive);

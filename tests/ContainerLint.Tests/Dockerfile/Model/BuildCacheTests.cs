@@ -94,5 +94,13 @@ public sealed class BuildCacheTests
     public void VolatileVariables_Definition_StandsAboveALongStep(string instructions, string expected) =>
         Assert.Equal(expected, string.Join(",", Last(instructions).VolatileVariables.Select(variable => $"{variable.Definition.Name} {variable.FirstUser?.Name}")));
 
+    [Fact]
+    public void VolatileVariables_Child_Counts()
+    {
+        DockerfileModel model = Models.Parse("FROM debian AS base\nENV GIT_SHA=$V\nARG BUILD_ID\nFROM base\nRUN apt-get update\n");
+        Assert.Equal("BUILD_ID", Assert.Single(model.Stages[0].VolatileVariables).Definition.Name);
+        Assert.Empty(model.Stages[1].VolatileVariables);
+    }
+
     private static Stage Last(string instructions) => Models.Parse("FROM debian:13\n" + instructions + "\n").LastStage!;
 }
