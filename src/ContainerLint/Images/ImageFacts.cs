@@ -4,7 +4,7 @@ using ContainerLint.Data;
 namespace ContainerLint.Images;
 
 /// <summary>What is known of an image from its name alone: tables of public images, and the words of its tag. Nothing is asked over the network.</summary>
-public sealed class ImageFacts
+public sealed partial class ImageFacts
 {
     private readonly Lazy<ImmutableArray<ImageRelease>> _releases;
 

@@ -1,0 +1,30 @@
+using ContainerLint.Dockerfile.Syntax;
+using ContainerLint.Text;
+
+namespace ContainerLint.Dockerfile;
+
+/// <summary>What a command removes too late.</summary>
+public enum LateCleanupKind
+{
+    /// <summary>A file or folder.</summary>
+    Files,
+
+    /// <summary>What a package manager has downloaded.</summary>
+    PackageCache,
+
+    /// <summary>Installed packages.</summary>
+    Packages,
+}
+
+/// <summary>A RUN removes what an instruction above it has put into its own layer, where it stays.</summary>
+/// <param name="Run">The RUN that removes it.</param>
+/// <param name="Location">The operand or command that does.</param>
+/// <param name="Kind">What is removed.</param>
+/// <param name="Subject">The path, the package or the package manager.</param>
+/// <param name="Origin">The instruction that made it.</param>
+/// <param name="OriginLocation">Where that instruction names it.</param>
+public sealed record LateCleanup(Run Run, SourceLocation Location, LateCleanupKind Kind, string Subject, Instruction Origin, SourceLocation OriginLocation)
+{
+    /// <summary>Whether the file that is removed usually holds secrets.</summary>
+    public bool IsSecret => Kind == LateCleanupKind.Files && Secrets.SecretPath.IsSecret(Subject);
+}

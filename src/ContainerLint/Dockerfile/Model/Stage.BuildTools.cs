@@ -1,0 +1,8 @@
+namespace ContainerLint.Dockerfile;
+
+/// <content>Compilers in the image.</content>
+public sealed partial class Stage
+{
+    /// <summary>The first sign that the image is built where it is run; null if it shows none, or is there to build with.</summary>
+    public ShippedBuildTool? BuildTool => ShippedBuildToolFinder.IsToolchain(this) ? null : ShippedBuildToolFinder.Find(this);
+}

@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using ContainerLint.Data;
+using ContainerLint.Text;
+
+namespace ContainerLint.Shell;
+
+/// <summary>The dependencies that a project declares are fetched: 'npm ci', 'pip install -r', 'go mod download'.</summary>
+/// <param name="Operation">The operation of the package manager.</param>
+/// <param name="Location">The subcommand or goal.</param>
+/// <param name="Goal">The subcommand or goal; empty without.</param>
+/// <param name="Manifest">The files in which the dependencies are declared.</param>
+public sealed record DependencyInstall(PackageOperation Operation, SourceLocation Location, string Goal, DependencyManifest Manifest)
+    : ShellFact(Operation.Command, Location)
+{
+    /// <summary>The command as people call it: 'npm ci'.</summary>
+    public string Name => Goal.Length == 0 ? Command.Name : Command.Name + " " + Goal;
+
+    /// <summary>Whether a file of a name may declare the dependencies: by convention, or because the command names it.</summary>
+    /// <param name="name">The name of the file without folders; wildcards in it stand for what they may match.</param>
+    public bool Reads(string name) =>
+        Manifest.Manifests.Any(pattern => Wildcard.IsMatch(pattern, name))
+        || Operation.Files.Any(file => file.Value.Is(path => path.Substring(path.LastIndexOf('/') + 1) == name));
+
+    internal static ImmutableArray<DependencyInstall> Read(ShellScript script) =>
+        ImmutableArray.CreateRange(script.PackageOperations.Select(Read).Where(static install => install is not null).Select(static install => install!));
+
+    private static DependencyInstall? Read(PackageOperation operation)
+    {
+        if (!DependencyManifests.TryGet(operation.Manager.Name, out DependencyManifest? manifest)) return null;
+        if (operation.IsGlobal || operation.IsSimulated || operation.Packages.Length > 0) return null;
+        ShellCommand command = operation.Command;
+        if (!manifest.Goals.IsEmpty)
+        {
+            return command.Operands.FirstOrDefault(word => word.IsAny([.. manifest.Goals])) is { } goal
+                ? new DependencyInstall(operation, goal.Location, goal.ToString(), manifest)
+                : null;
+        }
+
+        if (!manifest.Verbs.Contains(operation.Verb) || (operation.Verb.Length == 0 && (!command.Operands.IsEmpty || HasInformationOption(command)))) return null;
+        bool lacksFile = manifest.NeedsFile && (operation.Files.IsEmpty || command.HasFlag("-e", "--editable"));
+        return lacksFile || command.HasUnknownArguments ? null : new DependencyInstall(operation, operation.Location, operation.Verb, manifest);
+    }
+
+    private static bool HasInformationOption(ShellCommand command) => command.HasFlag("-v", "--version", "-h", "--help");
+}
