@@ -4,7 +4,7 @@ using ContainerLint.Data;
 namespace ContainerLint.Images;
 
 /// <summary>What is known of an image from its name alone: tables of public images, and the words of its tag. Nothing is asked over the network.</summary>
-public sealed class ImageFacts
+public sealed partial class ImageFacts
 {
     private readonly Lazy<ImmutableArray<ImageRelease>> _releases;
 
@@ -86,7 +86,7 @@ public sealed class ImageFacts
 
     /// <summary>Whether it is meant to build with rather than to run.</summary>
     public bool IsSdk => Tag is { IsSdk: true }
-        || (IsKind("sdk") && Tag?.Has("slim") != true)
+        || (IsKind("sdk") && !(Repository == "swift" && Tag?.Has("slim") == true))
         || (Repository is not null && SdkNames.Any(name => Repository.EndsWith(name, StringComparison.Ordinal)));
 
     /// <summary>Whether its registry offers tags without versions only.</summary>
@@ -185,6 +185,8 @@ public sealed class ImageFacts
 
     private bool IsMeant(DeprecatedImage row) =>
         Patterns(Repository!).Contains(row.Repository)
+        && !row.MaintainedRepositories.Contains(Repository!)
+        && (row.MaintainedTags.IsEmpty || Reference.Tag.Is(tag => !tag.Split('-').Any(word => row.MaintainedTags.Contains(word))))
         && (row.TagSuffix is null || Tag?.Text.EndsWith(row.TagSuffix, StringComparison.Ordinal) == true);
 
     private ImageFamily FindFamily()

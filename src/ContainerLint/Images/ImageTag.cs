@@ -4,7 +4,7 @@ using ContainerLint.Data;
 namespace ContainerLint.Images;
 
 /// <summary>What the words of a tag say: "22-alpine3.20" is version 22 on Alpine 3.20.</summary>
-public sealed class ImageTag
+public sealed partial class ImageTag
 {
     private ImageTag(string text, ImmutableArray<ImageTagPart> parts)
     {
