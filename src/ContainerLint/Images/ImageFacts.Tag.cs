@@ -17,7 +17,7 @@ public sealed partial class ImageFacts
             if (Tag is null || Tag.Version is not null || Tag.Date is not null || Tag.IsCommit) return false;
             if (Tag.Parts.Any(static part => part.Word is { IsChannel: true })) return true;
             if (HasOwnProgram) return Tag.Parts.All(static part => part.Word is { } word && (part.Version.Length == 0 || word.Product is not null) && !IsYear(word)) || !HasDigit(Tag.Text);
-            return !HasDigit(Tag.Text) && !Tag.Parts.Any(static part => part.Word is { Cycle: not null });
+            return !HasDigit(Tag.Text) && !Tag.Parts.Any(static part => part.Word is { Cycle: not null } || IsCodeName(part.Text));
         }
     }
 
@@ -38,6 +38,8 @@ public sealed partial class ImageFacts
         Deprecation is null && ImageReleaseFinder.ProductOf(Reference) is { } product ? ImageRelease.LongestSupported(product, today) : null;
 
     private static bool HasDigit(string text) => text.Any(static c => c is >= '0' and <= '9');
+
+    private static bool IsCodeName(string word) => ReleaseCycles.Of("ubuntu").Concat(ReleaseCycles.Of("debian")).Any(cycle => cycle.Codename == word);
 
     private static bool IsYear(ImageTagWord word) => word.Word == "ltsc";
 }

@@ -24,8 +24,11 @@ internal static class GitFileUrl
             var host when host.StartsWith("gitlab.", StringComparison.Ordinal) => OfGitLab(parts),
             _ => null,
         };
-        return revision is { Length: > 0 } && !revision.Contains('$') ? Value<string>.Known(revision, location) : null;
+        return revision is { Length: > 0 } && revision.All(IsNameCharacter) ? Value<string>.Known(revision, location) : null;
     }
+
+    // Others are of a variable or of a template.
+    private static bool IsNameCharacter(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '.' or '_' or '-' or '/' or '+';
 
     private static readonly char[] PathEnds = ['?', '#'];
 

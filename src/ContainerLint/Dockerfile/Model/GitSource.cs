@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ContainerLint.Shell;
 using ContainerLint.Text;
 
@@ -94,9 +95,10 @@ public sealed record GitSource(SourceLocation Location, GitSourceKind Kind, Valu
             foreach (GitSource source in OfInstall(install)) yield return source;
         }
 
+        Lazy<ImmutableHashSet<string>?> verified = new(() => VerifiedPaths(script));
         foreach (Download download in script.Downloads.Where(static download => download.Url.IsKnown && download.Target != DownloadTarget.None))
         {
-            if (GitFileUrl.Revision(download.Url.ValueOrDefault!, download.Location) is not { } revision || IsVerified(script, download)) continue;
+            if (GitFileUrl.Revision(download.Url.ValueOrDefault!, download.Location) is not { } revision || IsVerified(download, verified.Value)) continue;
             yield return new GitSource(download.Location, GitSourceKind.File, revision);
         }
     }
@@ -117,8 +119,13 @@ public sealed record GitSource(SourceLocation Location, GitSourceKind Kind, Valu
     }
 
     // A hash of the content, or a signature over it, pins it better than a revision.
-    private static bool IsVerified(ShellScript script, Download download) =>
-        script.Verifications.Any(verification => !verification.Path.IsKnown || !download.Path.IsKnown || verification.Path == download.Path || verification.Path.ValueOrDefault == download.Path.ValueOrDefault);
+    private static bool IsVerified(Download download, ImmutableHashSet<string>? verified) =>
+        verified is null || (verified.Count > 0 && (download.Path.ValueOrDefault is not { } path || verified.Contains(path)));
+
+    /// <summary>The files that are verified; null if it is not known which.</summary>
+    private static ImmutableHashSet<string>? VerifiedPaths(ShellScript script) => script.Verifications.All(static verification => verification.Path.IsKnown)
+        ? script.Verifications.Select(static verification => verification.Path.ValueOrDefault!).ToImmutableHashSet(StringComparer.Ordinal)
+        : null;
 
     private static bool IsLocal(string url) =>
         url.Length == 0 || url[0] is '/' or '.' or '~' || url.StartsWith("file:", StringComparison.Ordinal) || (url.IndexOf(':') < 0 && !url.Contains('.'));

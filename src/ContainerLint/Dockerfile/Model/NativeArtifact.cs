@@ -44,47 +44,49 @@ internal sealed record NativeArtifact(NativeArtifactKind Kind, string Path, bool
     public static ImmutableArray<NativeArtifact> Of(Stage stage)
     {
         ImmutableArray<NativeArtifact>.Builder found = ImmutableArray.CreateBuilder<NativeArtifact>();
+        bool hasCompiler = HasCompiler(stage);
         foreach (Run run in stage.ChainRuns)
         {
+            Lazy<BuildVariables> variables = new(() => BuildVariables.Of(run));
             foreach (ShellCommand command in run.Commands)
             {
-                if (OfCommand(stage, run, command) is { } artifact) found.Add(artifact);
+                if (OfCommand(stage, command, variables, hasCompiler) is { } artifact) found.Add(artifact);
             }
         }
 
         return found.ToImmutable();
     }
 
-    private static NativeArtifact? OfCommand(Stage stage, Run run, ShellCommand command) => command.Name switch
+    private static NativeArtifact? OfCommand(Stage stage, ShellCommand command, Lazy<BuildVariables> variables, bool hasCompiler) => command.Name switch
     {
-        "go" => OfGo(stage, run, command),
-        "cargo" => OfCargo(stage, run, command),
+        "go" => OfGo(stage, command, variables.Value, hasCompiler),
+        "cargo" => OfCargo(stage, command, variables.Value),
         "python" or "python3" or "virtualenv" or "uv" => OfVirtualEnvironment(command),
         "pip" or "pip3" => OfPip(command),
-        "npm" or "yarn" or "pnpm" => HasCompiler(stage) && command.WorkingDirectory is { } directory ? new NativeArtifact(NativeArtifactKind.NodeModules, ContainerPath.Combine(directory, "node_modules"), IsFolder: true) : null,
+        "npm" or "yarn" or "pnpm" => hasCompiler && command.WorkingDirectory is { } directory ? new NativeArtifact(NativeArtifactKind.NodeModules, ContainerPath.Combine(directory, "node_modules"), IsFolder: true) : null,
         _ => command.IsAny(Compilers) ? OfCompiler(command) : null,
     };
 
-    private static NativeArtifact? OfGo(Stage stage, Run run, ShellCommand command)
+    private static NativeArtifact? OfGo(Stage stage, ShellCommand command, BuildVariables variables, bool hasCompiler)
     {
-        if (command.Subcommand != "build" || command.HasUnknownArguments || !UsesCgo(stage, run, command)) return null;
+        if (command.Subcommand != "build" || command.HasUnknownArguments || !UsesCgo(stage, command, variables, hasCompiler)) return null;
         Value<string> output = command.OptionValue("-o", "--o");
         return output.ValueOrDefault is { Length: > 0 } path && Resolve(command, path) is { } full ? new NativeArtifact(NativeArtifactKind.GoProgram, full, path.EndsWith("/", StringComparison.Ordinal)) : null;
     }
 
-    private static bool UsesCgo(Stage stage, Run run, ShellCommand command)
+    private static bool UsesCgo(Stage stage, ShellCommand command, BuildVariables variables, bool hasCompiler)
     {
-        bool isSet = IsMentioned(run, command, "CGO_ENABLED") && !IsKnownAs(run, command, "CGO_ENABLED", "1");
-        if (isSet || IsMentioned(run, command, "GOARCH") || IsMentioned(run, command, "GOFLAGS")) return false;
+        bool isSet = variables.IsSet(command, "CGO_ENABLED") && !variables.Is(command, "CGO_ENABLED", "1");
+        if (isSet || variables.IsSet(command, "GOARCH") || variables.IsSet(command, "GOFLAGS")) return false;
         bool isStatic = command.Words.Any(static word => word.Text.Contains("-static") || word.Text.Contains("netgo"));
-        return !isStatic && (HasCompiler(stage) || (stage.Base.Is("golang") && stage.Base.Facts?.Libc == "glibc"));
+        return !isStatic && (hasCompiler || (stage.Base.Is("golang") && stage.Base.Facts?.Libc == "glibc"));
     }
 
-    private static NativeArtifact? OfCargo(Stage stage, Run run, ShellCommand command)
+    private static NativeArtifact? OfCargo(Stage stage, ShellCommand command, BuildVariables variables)
     {
         bool isBuild = command.Subcommand is "build" or "b";
         if (!isBuild && command.Subcommand != "install") return null;
-        bool isOther = command.HasUnknownArguments || command.HasFlag("--target") || IsMentioned(run, command, "CARGO_BUILD_TARGET") || IsMentioned(run, command, "RUSTFLAGS") || IsMentioned(run, command, "CARGO_TARGET_DIR");
+        bool isOther = command.HasUnknownArguments || command.HasFlag("--target") || variables.IsSet(command, "CARGO_BUILD_TARGET") || variables.IsSet(command, "RUSTFLAGS") || variables.IsSet(command, "CARGO_TARGET_DIR");
         if (isOther || stage.Base.Facts?.Libc != "glibc") return null;
         if (isBuild) return Resolve(command, command.OptionValue("--target-dir").ValueOrDefault ?? "target") is { } target ? new NativeArtifact(NativeArtifactKind.RustProgram, target, IsFolder: true) : null;
         string root = command.OptionValue("--root").ValueOrDefault ?? "/usr/local/cargo";
@@ -129,15 +131,4 @@ internal sealed record NativeArtifact(NativeArtifactKind Kind, string Path, bool
 
     private static string? Resolve(ShellCommand command, string path) => path[0] == '/' ? ContainerPath.Clean(path)
         : command.WorkingDirectory is ['/', ..] directory ? ContainerPath.Combine(directory, path) : null;
-
-    private static bool IsMentioned(Run run, ShellCommand command, string variable) =>
-        run.State.Find(variable) is not null
-        || run.Script.Assignments.Any(assignment => assignment.Name == variable)
-        || command.Assignments.Any(assignment => assignment.Name == variable)
-        || command.Wrappers.Any(wrapper => wrapper.Words.Any(word => word.LiteralPrefix.StartsWith(variable + "=", StringComparison.Ordinal)));
-
-    private static bool IsKnownAs(Run run, ShellCommand command, string variable, string value) =>
-        run.State[variable].Is(value)
-        || run.Script.Assignments.Any(assignment => assignment.Name == variable && assignment.Value.Is(value))
-        || command.Assignments.Any(assignment => assignment.Name == variable && assignment.Value.LiteralValue == value);
 }

@@ -15,8 +15,6 @@ public sealed record RuntimeMismatch(SourceLocation Location, string Message, So
     /// <summary>Versions of the GNU C library whose symbols nearly every program made on them asks for: 2.34 (threads and start-up), 2.38 (numbers in texts).</summary>
     private static readonly int[] LibcSteps = [34, 38];
 
-    private static readonly string[] CompatibilityPackages = ["gcompat", "libc6-compat", "glibc", "musl", "libc6", "alpine-glibc"];
-
     private static readonly string[] LanguageFolders = ["/usr/local", "/usr/local/bin", "/usr/local/lib", "/opt/java/openjdk", "/usr/local/bin/node", "/usr/local/bin/python3", "/usr/local/bin/ruby", "/usr/local/bin/php", "/usr/local/bundle"];
 
     private static readonly string[] LanguageImages = ["node", "python", "ruby", "php", "perl", "eclipse-temurin", "amazoncorretto", "openjdk"];
@@ -28,7 +26,7 @@ public sealed record RuntimeMismatch(SourceLocation Location, string Message, So
         ImageFacts? builder = copy.FromStage?.Base.Facts ?? from.Facts;
         ImageFacts? runtime = copy.Stage.Base.Facts;
         if (builder is null || runtime is null || builder.IsWindows || copy.FromStage == copy.Stage) yield break;
-        ImmutableArray<NativeArtifact> artifacts = copy.FromStage is { } stage ? NativeArtifact.Of(stage) : ImmutableArray<NativeArtifact>.Empty;
+        ImmutableArray<NativeArtifact> artifacts = copy.FromStage?.NativeArtifacts ?? ImmutableArray<NativeArtifact>.Empty;
         foreach (CopySource source in copy.Sources.Where(static source => source.Path is { IsKnown: true, ValueOrDefault: not "/" }))
         {
             string path = source.Path.ValueOrDefault!;
@@ -41,7 +39,7 @@ public sealed record RuntimeMismatch(SourceLocation Location, string Message, So
     {
         string? made = builder.Libc;
         string? there = LibcOf(runtime);
-        if (made is null || there is null || made == there || BringsLibrary(copy.Stage)) return null;
+        if (made is null || there is null || made == there || copy.Stage.BringsLibrary) return null;
         string? what = artifacts.FirstOrDefault(artifact => artifact.IsIn(path)) is { } artifact
             ? (there == "none" && !artifact.IsProgram ? null : NameOf(artifact.Kind))
             : IsSharedLibrary(path) ? "shared library" : IsLanguageOf(builder, path) ? "program" : null;
@@ -101,9 +99,4 @@ public sealed record RuntimeMismatch(SourceLocation Location, string Message, So
 
     private static bool IsLanguageOf(ImageFacts builder, string path) =>
         builder.Repository is { } repository && LanguageImages.Contains(repository, StringComparer.Ordinal) && LanguageFolders.Contains(path, StringComparer.Ordinal);
-
-    // Whoever copies libraries or installs a compatibility layer knows.
-    private static bool BringsLibrary(Stage stage) =>
-        stage.ChainCopies.Any(copy => !copy.IsFromContext && copy.Sources.Any(static source => source.Path.Is(static path => path.StartsWith("/lib", StringComparison.Ordinal) || path.StartsWith("/usr/lib", StringComparison.Ordinal) || path.Contains("/ld-") || path.Contains("libc.") || path == "/")))
-        || stage.ChainRuns.SelectMany(static run => run.Script.Installs).SelectMany(static install => install.Packages).Any(static package => package.Name.Is(static name => CompatibilityPackages.Contains(name, StringComparer.Ordinal)));
 }

@@ -28,7 +28,7 @@ public sealed partial class Stage
         && !ChainCommands.Any(static command => command.IsAny("bash", "useradd", "groupadd", "apt-get"));
 
     // 'apache' and the like come in one variant only.
-    private static bool IsOtherVariant(ImageFacts facts) => facts.Tag is { } tag && tag.Parts.Any(static part => part.Text is "apache" or "management" or "perl" or "otel");
+    private static bool IsOtherVariant(ImageFacts facts) => facts.Tag is { } tag && tag.Parts.Any(static part => part.Text is "apache" or "management" or "perl" or "otel" || part.Word is { Word: "azurelinux" or "mariner" });
 
     private bool HoldsStaticProgramOnly(ImageFacts facts)
     {

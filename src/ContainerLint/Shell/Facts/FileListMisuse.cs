@@ -60,11 +60,22 @@ internal static class FileListMisuseReader
         foreach (ShellNode node in script.Root.DescendantsAndSelf())
         {
             if (node is ForCommand { IsSelect: false } loop) found.AddRange(OfLoop(script, loop));
-            if (node is BraceExpansion { IsRange: true } range && range.ToString().Contains('$')) found.Add(new FileListMisuse(range.Location, FileListMisuseKind.VariableRange));
+            if (node is Word word && IsVariableRange(word)) found.Add(new FileListMisuse(word.Location, FileListMisuseKind.VariableRange));
         }
 
         foreach (ShellCommand command in script.OwnCommands) found.AddRange(OfCommand(script, command));
         return ImmutableArray.CreateRange(found);
+    }
+
+    // '{1..$N}', which is read as plain text around a variable
+    private static bool IsVariableRange(Word word)
+    {
+        if (!word.Parts.Any(static part => part is ParameterExpansion)) return false;
+        string text = word.ToString();
+        int open = text.IndexOf('{');
+        int dots = open < 0 || (open > 0 && text[open - 1] == '$') ? -1 : text.IndexOf("..", open, StringComparison.Ordinal);
+        int close = dots < 0 ? -1 : text.IndexOf('}', dots);
+        return close > dots + 2 && dots > open + 1 && text.Substring(open + 1, close - open - 1).All(static c => char.IsLetterOrDigit(c) || c is '_' or '$' or '{' or '.');
     }
 
     private static IEnumerable<FileListMisuse> OfLoop(ShellScript script, ForCommand loop)

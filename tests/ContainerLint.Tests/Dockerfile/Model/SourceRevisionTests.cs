@@ -33,7 +33,7 @@ public sealed class SourceRevisionTests
     [InlineData("RUN git clone -b develop https://x/a.git", "Clone 'develop'")]
     [InlineData("RUN git clone -b v2.1 https://x/a.git", "")]
     [InlineData("RUN git clone https://x/a.git && cd a && git checkout v1.0", "")]
-    [InlineData("RUN git clone https://x/a.git && cd a && git checkout $REV", "")]
+    [InlineData("ARG REV\nRUN git clone https://x/a.git && cd a && git checkout $REV", "")]
     [InlineData("RUN git clone /srv/a.git", "")]
     [InlineData("ARG REV\nRUN git clone -b $REV https://x/a.git", "")]
     [InlineData("RUN pip install git+https://github.com/a/b.git", "Package the default branch")]
