@@ -43,7 +43,7 @@ public sealed partial class ImageTag
     public bool IsDebug => Parts.Any(part => part.Word is { IsDebug: true });
 
     /// <summary>Whether a word marks a variant to build with.</summary>
-    public bool IsSdk => Parts.Any(part => part.Word is { IsSdk: true });
+    public bool IsSdk => Parts.Any(static part => part.Word is { IsSdk: true } word && (part.Version.Length == 0 || word.Word == "jdk"));
 
     /// <summary>The family that the words stand for; null if they name none.</summary>
     public string? Family

@@ -15,7 +15,7 @@ public sealed record RuntimeMismatch(SourceLocation Location, string Message, So
     /// <summary>Versions of the GNU C library whose symbols nearly every program made on them asks for: 2.34 (threads and start-up), 2.38 (numbers in texts).</summary>
     private static readonly int[] LibcSteps = [34, 38];
 
-    private static readonly string[] LanguageFolders = ["/usr/local", "/usr/local/bin", "/usr/local/lib", "/opt/java/openjdk", "/usr/local/bin/node", "/usr/local/bin/python3", "/usr/local/bin/ruby", "/usr/local/bin/php", "/usr/local/bundle"];
+    private static readonly string[] LanguageFolders = ["/usr/local", "/usr/local/bin", "/usr/local/lib", "/opt/java/openjdk", "/usr/local/bin/node", "/usr/local/bin/python3", "/usr/local/bin/ruby", "/usr/local/bin/php"];
 
     private static readonly string[] LanguageImages = ["node", "python", "ruby", "php", "perl", "eclipse-temurin", "amazoncorretto", "openjdk"];
 
@@ -40,9 +40,11 @@ public sealed record RuntimeMismatch(SourceLocation Location, string Message, So
         string? made = builder.Libc;
         string? there = LibcOf(runtime);
         if (made is null || there is null || made == there || copy.Stage.BringsLibrary) return null;
-        string? what = artifacts.FirstOrDefault(artifact => artifact.IsIn(path)) is { } artifact
+        NativeArtifact? artifact = artifacts.FirstOrDefault(artifact => artifact.IsIn(path));
+        if (artifact is { Kind: NativeArtifactKind.GoProgram }) return $"'{path}' is built with cgo, so it may need {made}, which '{runtime.Reference}' does not have; set CGO_ENABLED=0, or build on the same family of images";
+        string? what = artifact is not null
             ? (there == "none" && !artifact.IsProgram ? null : NameOf(artifact.Kind))
-            : IsSharedLibrary(path) ? "shared library" : IsLanguageOf(builder, path) ? "program" : null;
+            : IsSharedLibrary(path) ? "shared library" : path == "/usr/local/bundle" ? "gems' compiled code" : IsLanguageOf(builder, path) ? "program" : null;
         if (what is null) return null;
         return there == "none"
             ? $"The {what} in '{path}' is linked with {made}, and '{runtime.Reference}' has no C library; link it statically, or use an image that has it"

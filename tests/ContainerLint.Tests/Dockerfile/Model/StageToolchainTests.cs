@@ -15,6 +15,8 @@ public sealed class StageToolchainTests
     [InlineData("FROM eclipse-temurin:21\nCMD [\"/app\"]", null)]
     [InlineData("FROM ghcr.io/acme/base-devel:1", "ghcr.io/acme/base-devel")]
     [InlineData("FROM node:22", null)]
+    [InlineData("FROM acme/app:1.2-build45", null)]
+    [InlineData("FROM acme/app:1.2-build", "acme/app")]
     public void SdkBase_OfStage_IsFound(string text, string? expected) => Assert.Equal(expected, Models.Parse(text).Stages[0].SdkBase?.Repository);
 
     [Theory]
