@@ -17,10 +17,14 @@ public sealed partial class Stage
             if (HoldsStaticProgramOnly(facts)) return "'scratch' or 'gcr.io/distroless/static', as the program is linked statically";
             if (facts.Variants is not { } variants || facts.IsMinimal || IsOtherVariant(facts)) return null;
             if (image.Tag.IsAbsent && image.Digest.IsKnown) return null;
-            if (variants.TagSuffixes.FirstOrDefault(suffix => !suffix.StartsWith("alpine", StringComparison.Ordinal) || CanRunOnAlpine) is { } variant) return $"its '{variant}' variant";
+            if (variants.TagSuffixes.FirstOrDefault(IsPossible) is { } variant) return $"its '{variant}' variant";
             return variants.Repositories.IsEmpty ? null : $"'{string.Join("' or '", variants.Repositories)}'";
         }
     }
+
+    // A chiseled image has no shell to run anything with.
+    private bool IsPossible(string suffix) =>
+        suffix.StartsWith("alpine", StringComparison.Ordinal) ? CanRunOnAlpine : suffix != "chiseled" || !ChainRuns.Any();
 
     // Packages of pip are mostly built for glibc, and bash is not there.
     private bool CanRunOnAlpine =>

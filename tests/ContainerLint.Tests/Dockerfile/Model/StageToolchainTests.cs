@@ -36,6 +36,8 @@ public sealed class StageToolchainTests
     [InlineData("FROM node:22\nRUN apt-get install -y build-essential", null)]
     [InlineData("FROM nginx:1.29", "its 'alpine' variant")]
     [InlineData("FROM nginx:1.29\nRUN apt-get install -y x", null)]
+    [InlineData("FROM mcr.microsoft.com/dotnet/aspnet:10.0", "its 'chiseled' variant")]
+    [InlineData("FROM mcr.microsoft.com/dotnet/aspnet:10.0\nRUN mkdir /data", "its 'alpine' variant")]
     [InlineData("FROM php:8.4-apache", null)]
     [InlineData("FROM golang:1.25 AS b\nRUN CGO_ENABLED=0 go build -o /x\nFROM debian:13\nCOPY --from=b /x /x", "'scratch' or 'gcr.io/distroless/static', as the program is linked statically")]
     [InlineData("FROM acme/app:1", null)]
