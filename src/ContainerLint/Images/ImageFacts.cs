@@ -86,7 +86,7 @@ public sealed partial class ImageFacts
 
     /// <summary>Whether it is meant to build with rather than to run.</summary>
     public bool IsSdk => Tag is { IsSdk: true }
-        || (IsKind("sdk") && Tag?.Has("slim") != true)
+        || (IsKind("sdk") && !(Repository == "swift" && Tag?.Has("slim") == true))
         || (Repository is not null && SdkNames.Any(name => Repository.EndsWith(name, StringComparison.Ordinal)));
 
     /// <summary>Whether its registry offers tags without versions only.</summary>
@@ -191,6 +191,8 @@ public sealed partial class ImageFacts
 
     private bool IsMeant(DeprecatedImage row) =>
         Patterns(Repository!).Contains(row.Repository)
+        && !row.MaintainedRepositories.Contains(Repository!)
+        && (row.MaintainedTags.IsEmpty || Reference.Tag.Is(tag => !tag.Split('-').Any(word => row.MaintainedTags.Contains(word))))
         && (row.TagSuffix is null || Tag?.Text.EndsWith(row.TagSuffix, StringComparison.Ordinal) == true);
 
     private ImageFamily FindFamily()

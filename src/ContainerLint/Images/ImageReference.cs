@@ -8,7 +8,7 @@ namespace ContainerLint.Images;
 /// An image reference "registry/namespace/name:tag@digest" taken apart. Parts that hold an unresolved variable are unknown; the others
 /// are still known. See https://github.com/distribution/reference for the grammar.
 /// </summary>
-public sealed class ImageReference
+public sealed partial class ImageReference
 {
     /// <summary>Stands in the text of a reference for a piece whose value is not known, such as a build argument without a default.</summary>
     public const char UnknownPiece = '\uFFFC';

@@ -12,7 +12,7 @@ internal static class ImageReleaseFinder
         ImmutableArray<ImageRelease>.Builder releases = ImmutableArray.CreateBuilder<ImageRelease>();
         SourceLocation? location = reference.Tag.Location ?? reference.Location;
         if (OwnCycle(reference, tag) is { } own) releases.Add(new ImageRelease(own, IsDistribution: false, location));
-        foreach (ImageTagPart part in tag?.Parts ?? ImmutableArray<ImageTagPart>.Empty)
+        foreach (ImageTagPart part in (tag?.Parts ?? ImmutableArray<ImageTagPart>.Empty).Concat(NameParts(reference)))
         {
             if (part.Word?.Product is not { } product) continue;
             ReleaseCycle? cycle = part.Word.Cycle is { } named ? Exact(product, named) : Match(product, part.Version);
@@ -21,6 +21,10 @@ internal static class ImageReleaseFinder
 
         return releases.ToImmutable();
     }
+
+    // "static-debian12" says what it is made of as a tag would. Code names are left out: in a name they may be plain words.
+    private static IEnumerable<ImageTagPart> NameParts(ImageReference reference) =>
+        reference.Name.Split('-', '_').Select(ImageTagPart.Parse).Where(part => part.Version.Length > 0);
 
     private static ReleaseCycle? OwnCycle(ImageReference reference, ImageTag? tag)
     {
@@ -33,6 +37,10 @@ internal static class ImageReleaseFinder
         return ReleaseCycles.Of(product).FirstOrDefault(cycle => cycle.Codename is not null && cycle.Codename == first)
             ?? (tag.Version is { } version ? Match(product, version) : null);
     }
+
+    /// <summary>The product that the repository is an image of; null if it is none with known releases, or stands for one release.</summary>
+    public static string? ProductOf(ImageReference reference) =>
+        reference.Repository.IsKnown && ProductOf(reference, out string? cycle) is { } product && cycle is null ? product : null;
 
     private static string? ProductOf(ImageReference reference, out string? cycle)
     {

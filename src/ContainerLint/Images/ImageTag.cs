@@ -4,7 +4,7 @@ using ContainerLint.Data;
 namespace ContainerLint.Images;
 
 /// <summary>What the words of a tag say: "22-alpine3.20" is version 22 on Alpine 3.20.</summary>
-public sealed class ImageTag
+public sealed partial class ImageTag
 {
     private ImageTag(string text, ImmutableArray<ImageTagPart> parts)
     {
@@ -43,7 +43,7 @@ public sealed class ImageTag
     public bool IsDebug => Parts.Any(part => part.Word is { IsDebug: true });
 
     /// <summary>Whether a word marks a variant to build with.</summary>
-    public bool IsSdk => Parts.Any(part => part.Word is { IsSdk: true });
+    public bool IsSdk => Parts.Any(static part => part.Word is { IsSdk: true } word && (part.Version.Length == 0 || word.Word == "jdk"));
 
     /// <summary>The family that the words stand for; null if they name none.</summary>
     public string? Family

@@ -11,12 +11,19 @@ internal sealed class BuildContexts
     private readonly Dictionary<string, DockerfileContext> _contexts = new(StringComparer.Ordinal);
     private readonly IFileTree _tree;
     private readonly ImageUses _uses;
+    private readonly ImmutableHashSet<string> _builtImages;
 
     /// <summary>Collects the builds of projects, and what runs the images.</summary>
     public BuildContexts(ImmutableArray<ComposeProject> projects, IFileTree tree, IEnumerable<KubernetesFile>? manifests = null)
     {
         _tree = tree;
         _uses = new ImageUses(projects, manifests ?? []);
+        _builtImages = projects
+            .SelectMany(static project => project.Services)
+            .Where(static service => service.Build is not null)
+            .Select(static service => service.ImageReference?.Repository.ValueOrDefault)
+            .OfType<string>()
+            .ToImmutableHashSet(StringComparer.Ordinal);
         foreach (ComposeBuild build in projects.SelectMany(static project => project.Services).Select(static service => service.Build).OfType<ComposeBuild>())
         {
             if (build.DockerfilePath is { } path) Add(path, build);
@@ -25,7 +32,11 @@ internal sealed class BuildContexts
 
     /// <summary>What is known of the build of a Dockerfile.</summary>
     public DockerfileContext Of(string path) =>
-        (_contexts.TryGetValue(path, out DockerfileContext? context) ? context : new DockerfileContext { FileTree = _tree }) with { Uses = _uses.Of(path) };
+        (_contexts.TryGetValue(path, out DockerfileContext? context) ? context : new DockerfileContext { FileTree = _tree }) with
+        {
+            Uses = _uses.Of(path),
+            BuiltImages = _builtImages,
+        };
 
     private void Add(string path, ComposeBuild build)
     {

@@ -20,7 +20,7 @@ public enum CopySourceKind
 }
 
 /// <summary>A source of COPY or ADD.</summary>
-public sealed class CopySource
+public sealed partial class CopySource
 {
     internal CopySource(CopyStep step, Word word, Expansion expansion)
     {

@@ -18,6 +18,9 @@ public sealed record DockerfileContext
     /// <summary>Names of additional build contexts, which FROM, COPY --from and mounts may name.</summary>
     public ImmutableArray<string> NamedContexts { get; init; } = ImmutableArray<string>.Empty;
 
+    /// <summary>Repositories, as people write them, of the images that the project builds itself.</summary>
+    public ImmutableHashSet<string> BuiltImages { get; init; } = ImmutableHashSet<string>.Empty;
+
     /// <summary>Whether it is built for two or more platforms.</summary>
     public bool IsMultiPlatform { get; init; }
 

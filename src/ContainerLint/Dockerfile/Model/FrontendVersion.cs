@@ -6,7 +6,7 @@ using ContainerLint.Text;
 namespace ContainerLint.Dockerfile;
 
 /// <summary>The builder's frontend that "# syntax=" asks for. See https://docs.docker.com/build/buildkit/frontend/.</summary>
-public sealed class FrontendVersion
+public sealed partial class FrontendVersion
 {
     private FrontendVersion(Directive directive, ImageReference image)
     {

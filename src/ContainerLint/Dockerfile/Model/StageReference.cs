@@ -40,7 +40,7 @@ public enum StageReferenceTarget
 }
 
 /// <summary>A reference of a stage to another stage, a build context or an image.</summary>
-public sealed class StageReference
+public sealed partial class StageReference
 {
     internal StageReference(StageReferenceKind kind, Stage source, Instruction instruction, string text, SourceLocation location)
     {
