@@ -24,16 +24,16 @@ public sealed partial class DockerfileModel
         if (IsTemplateName(File.Name)) return ImmutableArray<RunScript>.Empty;
         return Runs
             .Where(run => IsChecked(run) && !HasPlaceholders(run.Script.Text.Text))
-            .SelectMany(run => run.Script.Errors.IsEmpty ? Scripts(run).Where(script => script.IsVerbatim) : Scripts(run).Take(1))
+            .SelectMany(run => run.Script.Errors.IsEmpty ? Scripts(run).Where(static script => script.IsVerbatim) : Scripts(run).Take(1))
             .Where(script => !script.Script.Errors.IsEmpty)
             .ToImmutableArray();
     }
 
-    private static bool IsChecked(Run run) => run.Script.IsPosix && run.State.Shell.Program is not ("zsh" or "ksh" or "ksh93" or "mksh");
+    private static bool IsChecked(Run run) => run.IsExec || (run.Script.IsPosix && run.State.Shell.Program is not ("zsh" or "ksh" or "ksh93" or "mksh"));
 
     private static IEnumerable<RunScript> Scripts(Run run)
     {
-        yield return new RunScript(run, run.Script, ShellEvidence.DialectOf(run, run.Script), IsVerbatim: true);
+        if (run.Script.IsPosix) yield return new RunScript(run, run.Script, ShellEvidence.DialectOf(run, run.Script), IsVerbatim: true);
         foreach (ShellCommand command in run.Script.Commands)
         {
             if (command.NestedScript is { IsPosix: true } nested) yield return new RunScript(run, nested, ShellEvidence.DialectOf(run, nested), IsVerbatim(command));
@@ -55,7 +55,20 @@ public sealed partial class DockerfileModel
 
     private static bool IsTemplateName(string name) => Array.Exists(TemplateEndings, ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
 
-    private static bool HasPlaceholders(string text) => text.Contains("{{") || text.Contains("{%") || text.Contains("<%");
+    /// <summary>Whether a text holds places that another program fills in: '{{ name }}', '{% if %}', '&lt;% %&gt;', '%%NAME%%'.</summary>
+    internal static bool HasPlaceholders(string text)
+    {
+        if (text.Contains("{{") || text.Contains("{%") || text.Contains("<%")) return true;
+        for (int start = text.IndexOf("%%", StringComparison.Ordinal); start >= 0; start = text.IndexOf("%%", start, StringComparison.Ordinal))
+        {
+            start += 2;
+            int end = start;
+            while (end < text.Length && text[end] is (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_' or '-') end++;
+            if (end > start && end + 1 < text.Length && text[end] == '%' && text[end + 1] == '%') return true;
+        }
+
+        return false;
+    }
 
     private static readonly string[] TemplateEndings = [".in", ".tmpl", ".tpl", ".j2", ".jinja", ".jinja2", ".erb", ".template", ".m4"];
 }

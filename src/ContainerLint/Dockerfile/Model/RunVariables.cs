@@ -37,7 +37,7 @@ internal sealed class RunVariables
     }
 
     /// <summary>Whether anything may set variables that the script does not name, or read those that it sets.</summary>
-    private bool IsOpen => _run.Commands.Any(static command => command.IsAny(Sourcing)
+    private bool IsOpen => DockerfileModel.HasPlaceholders(_run.Script.Text.Text) || _run.Commands.Any(static command => command.IsAny(Sourcing)
         || (command.Name == "set" && (command.HasFlag("-a") || command.OptionValues("-o").Any(static value => value.Is("allexport")))));
 
     public IEnumerable<UnassignedVariable> FindUnassigned()
@@ -81,7 +81,8 @@ internal sealed class RunVariables
     private bool IsCertainlyUnset(string name)
     {
         if (char.IsLower(name[0])) return true;
-        return !_run.IsOnbuild && _run.Script.Context.Variables is { } variables && variables(name).IsAbsent;
+        // An option that is left empty is no slip.
+        return !_run.IsOnbuild && !UnquotedVariable.IsNameOfList(name) && _run.Script.Context.Variables is { } variables && variables(name).IsAbsent;
     }
 
     private string? Nearest(string name)

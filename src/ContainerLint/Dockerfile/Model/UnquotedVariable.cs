@@ -47,7 +47,7 @@ public sealed record UnquotedVariable(ExpansionUse Use, ParameterExpansion Varia
             {
                 if (variable.Operator.Length == 0) yield return new UnquotedVariable(use, variable, SplittingRisk.Arguments);
             }
-            else if (variable.IsVariable && use.Context != ExpansionContext.LoopWords && !IsListOnPurpose(variable.Name, use))
+            else if (variable.IsVariable && use.Context != ExpansionContext.LoopWords && IsArgument(use) && !IsListOnPurpose(script.Script, variable.Name, use))
             {
                 plain ??= new PlainVariables(script.Script);
                 if (RiskOf(script, use, variable, plain) is { } risk) yield return new UnquotedVariable(use, variable, risk);
@@ -64,13 +64,20 @@ public sealed record UnquotedVariable(ExpansionUse Use, ParameterExpansion Varia
         && !script.PackageOperations.Any(operation => operation.Command == command)
         && !SubstitutedWords.IsOneWord(script, substitution) && !SubstitutedWords.IsList(script, substitution);
 
-    private static bool IsListOnPurpose(string name, ExpansionUse use)
+    /// <summary>Whether a name says that the variable holds a list.</summary>
+    internal static bool IsNameOfList(string name) => Array.Exists(ListEndings, ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Whether a variable stands in an argument or a redirection, not in the name of a command or in what declares variables.</summary>
+    private static bool IsArgument(ExpansionUse use) => use.Command is { } command && use.Word != command.Words[0].Node && !command.IsAny(Declarations);
+
+    private static bool IsListOnPurpose(ShellScript script, string name, ExpansionUse use)
     {
         if (NumbersOfTheShell.Contains(name) || DockerfileModel.IsPlatformName(name)) return true;
-        if (Array.Exists(ListEndings, ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase))) return true;
-        if (use.Command is not { } command) return true;
-        // The name of the command, and what declares variables.
-        return use.Word == command.Words[0].Node || command.IsAny(Declarations) || (command.Name == "set" && command.Words.Any(static word => word.Is("--")));
+        ShellCommand command = use.Command!;
+        // These have no use for a list.
+        if (use.Context == ExpansionContext.Redirection || command.IsAny("echo", "printf", "cd", "test", "[")) return false;
+        if (IsNameOfList(name) || (command.Name == "set" && command.Words.Any(static word => word.Is("--")))) return true;
+        return use.Word!.Parts.Length == 1 && (command.IsAny("apt-mark", "kill") || script.PackageOperations.Any(operation => operation.Command == command));
     }
 
     private static SplittingRisk? RiskOf(RunScript script, ExpansionUse use, ParameterExpansion variable, PlainVariables plain)

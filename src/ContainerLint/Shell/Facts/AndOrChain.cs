@@ -51,7 +51,7 @@ internal static class AndOrChainReader
     private static ShellCommand? Lost(ShellScript script, AndOrList list, int index, ShellCommand? before, bool isTestBefore)
     {
         CommandNode alternative = list.Commands[index + 1];
-        if (ScriptExit.Ends(alternative) || ScriptExit.EndsWithFailure(alternative)) return null;
+        if (ScriptExit.Ends(list.Commands[index]) || ScriptExit.Ends(alternative) || ScriptExit.EndsWithFailure(alternative)) return null;
         if (IsNothing(alternative)) return before;
         if (Fallible(script, list.Commands[index]) is not { } lost) return null;
         bool isHarmless = IsHarmless(script, alternative);

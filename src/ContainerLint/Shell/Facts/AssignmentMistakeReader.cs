@@ -82,19 +82,20 @@ internal static class AssignmentMistakeReader
     /// <summary>'NAME = value' and 'NAME =value': the shell runs NAME.</summary>
     private static AssignmentMistake? BlankAround(ImmutableArray<Word> words, int index)
     {
-        if (index + 1 >= words.Length || ShellNames.Prefix(words[index + 1]) is not ['=', ..]) return null;
+        if (index + 1 >= words.Length || ShellNames.Prefix(words[index + 1]) is not (['=', ..] or ['+', '=', ..])) return null;
         Word name = words[index];
         Word equals = words[index + 1];
-        bool isAlone = equals.ToString() is "=" or "==";
+        bool isAlone = equals.ToString() is "=" or "==" or "+=";
         Word? value = isAlone && index + 2 < words.Length ? words[index + 2] : null;
         int last = index + (value is null ? 1 : 2);
         SourceLocation place = isAlone && value is not null ? ShellNames.Between(name, value) : name.Location.End.Through(equals.Location.Start);
-        string text = isAlone && value is not null ? "=" : string.Empty;
+        string op = ShellNames.Prefix(equals)[0] == '+' ? "+=" : "=";
+        string text = isAlone && value is not null ? op : string.Empty;
         string effect = index == 0 ? $"'{name}' is run as a command here" : $"'{equals}' is an argument of its own here";
         return new AssignmentMistake(
             name.Location.Through(words[last].Location),
-            $"{effect}, because of the blank before '='; write '{name}=…' to assign",
-            last == words.Length - 1 ? new ShellRewrite("Remove the blanks around '='", place, text) : null);
+            $"{effect}, because of the blank before '{op}'; write '{name}{op}…' to assign",
+            last == words.Length - 1 ? new ShellRewrite($"Remove the blanks around '{op}'", place, text) : null);
     }
 
     /// <summary>'set NAME=value', as csh has it.</summary>

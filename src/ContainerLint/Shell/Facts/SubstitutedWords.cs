@@ -13,7 +13,11 @@ internal static class SubstitutedWords
 
     /// <summary>Whether it gives a list that is meant to be split: options for a compiler, numbers, names of packages.</summary>
     public static bool IsList(ShellScript script, CommandSubstitution substitution) => Last(script, substitution) is { } command
-        && (command.Name.EndsWith("-config", StringComparison.Ordinal) || command.IsAny("seq", "apt-mark", "scanelf", "dpkg-query", "pkgconf", "xargs", "jobs"));
+        && (IsOptional(substitution, command) || command.Name.EndsWith("-config", StringComparison.Ordinal) || command.IsAny("seq", "apt-mark", "scanelf", "dpkg-query", "pkgconf", "xargs", "jobs"));
+
+    /// <summary>$(test ... &amp;&amp; echo --option): nothing, or arguments that are written there.</summary>
+    private static bool IsOptional(CommandSubstitution substitution, ShellCommand command) =>
+        substitution.Body.Items is [{ Command: AndOrList }] && command.IsAny("echo", "printf") && command.Words.All(static word => word.Value.IsKnown);
 
     private static ShellCommand? Last(ShellScript script, CommandSubstitution substitution)
     {

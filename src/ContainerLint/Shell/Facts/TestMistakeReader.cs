@@ -15,13 +15,12 @@ internal static partial class TestMistakeReader
         List<TestMistake> mistakes = [];
         foreach (TestExpression test in script.Tests)
         {
-            if (OfBrackets(test) is { } mistake)
+            if ((OfBrackets(test) ?? OfConnectives(test)) is { } mistake)
             {
                 mistakes.Add(mistake);
                 continue;
             }
 
-            if (OfConnectives(test) is { } connective) mistakes.Add(connective);
             foreach (TestTerm term in test.Terms)
             {
                 if (OfTerm(test, term) is { } found) mistakes.Add(found);
@@ -102,15 +101,16 @@ internal static partial class TestMistakeReader
 
     private static TestMistake? OfConnectives(TestExpression test)
     {
-        if (!test.IsDoubleBracket)
+        Word? nested = test.Terms.SelectMany(static term => term.Words).FirstOrDefault(static word => word.ToString() == "[");
+        if (nested is not null)
         {
-            Word? nested = test.Command?.Node?.Words.Skip(1).FirstOrDefault(static word => word.ToString() == "[");
-            return nested is null ? null : new TestMistake(nested.Location, "'[' cannot be nested; join tests with '&&' and '||', and group them with '{ …; }'");
+            string group = test.IsDoubleBracket ? "group with '( … )'" : "join tests with '&&' and '||', and group them with '{ …; }'";
+            return new TestMistake(nested.Location, $"'[' cannot stand within a test; {group}");
         }
 
-        return test.Connectives.FirstOrDefault(static connective => connective.ToString() is "-a" or "-o") is { } found
-            ? new TestMistake(found.Location, $"'[[' does not know '{found}'; write '{(found.ToString() == "-a" ? "&&" : "||")}'", new ShellRewrite("Write the operator of '[['", found.Location, found.ToString() == "-a" ? "&&" : "||"))
-            : null;
+        if (!test.IsDoubleBracket || test.Connectives.FirstOrDefault(static connective => connective.ToString() is "-a" or "-o") is not { } found) return null;
+        string instead = found.ToString() == "-a" ? "&&" : "||";
+        return new TestMistake(found.Location, $"'[[' does not know '{found}'; write '{instead}'", new ShellRewrite($"Write '{instead}'", found.Location, instead));
     }
 
     /// <summary>Whether '$?' stands right behind a test in 'test &amp;&amp; ... $?' or 'if test; then ... $?'.</summary>

@@ -53,10 +53,8 @@ internal static class UncheckedDirectoryChangeReader
         {
             Value<string> path = ShellPath.Resolve(command, operand);
             if (!path.IsKnown) continue;
-            for (string folder = path.ValueOrDefault!; folder.Length > 1 && made.Add(folder); folder = folder.Substring(0, Math.Max(0, folder.LastIndexOf('/'))))
-            {
-                if (folder.LastIndexOf('/') < 0) break;
-            }
+            for (string folder = path.ValueOrDefault!; folder.Length > 0 && made.Add(folder);)
+                folder = folder.Substring(0, Math.Max(0, folder.LastIndexOf('/')));
         }
     }
 
