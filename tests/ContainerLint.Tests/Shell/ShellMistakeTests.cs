@@ -47,6 +47,7 @@ public sealed class ShellMistakeTests
     [InlineData("[ $a -eq b ]", "b|[ $a = b ]")]
     [InlineData("[ $a -lt 1.5 ]", "1.5|")]
     [InlineData("[ -n $a ]", "$a|[ -n \"$a\" ]")]
+    [InlineData("[ -n $1 ]", "$1|[ -n \"$1\" ]")]
     [InlineData("[ -n a ]", "a|")]
     [InlineData("[ a ]", "a|")]
     [InlineData("[ -f ]", "-f|")]
@@ -61,6 +62,7 @@ public sealed class ShellMistakeTests
     [InlineData("[[ $a -a $b ]]", "-a|[[ $a && $b ]]")]
     [InlineData("[ [ a ] ]", "[|")]
     [InlineData("[[ [ a ] ]]", "[|")]
+    [InlineData("[ $a =~ x ]", "=~|")]
     [InlineData("[ $? -eq 0 ] && exit $?", "$?|")]
     [InlineData("if [ -f x ]; then exit $?; fi", "$?|")]
     [InlineData("[ $a = b ] && [ ! -f x ] && [ \"$b\" ] && [ -z \"$c\" ] && test -n \"$d\"", "")]
@@ -68,7 +70,7 @@ public sealed class ShellMistakeTests
     [InlineData("[[ $a == b* && $c < d ]]; [[ $a =~ ^x ]]; [[ n -gt 3 ]]; [[ $a =~ \"x\" ]]", "")]
     [InlineData("while [ 1 ]; do x; done; while [ true ]; do x; done", "")]
     [InlineData("[ $(id -u) -eq 0 ]; [ -t 0 ]; [ $a $b $c ]; [ -f \"$a\" -o -d \"$b\" ]", "")]
-    [InlineData("[ -f x ] > /dev/null; [ $a = \"{{x}}\" ]; [ -n $1 ]", "")]
+    [InlineData("[ -f x ] > /dev/null; [ $a = \"{{x}}\" ]; [ -n $# ]", "")]
     public void TestMistakes_OfTest_AreFound(string script, string expected) => Check(script, expected, Parse(script).TestMistakes);
 
     [Theory]
@@ -77,6 +79,7 @@ public sealed class ShellMistakeTests
     [InlineData("x > f 2> f", "2> f|x > f 2>&1")]
     [InlineData("x > a > b", "> a|")]
     [InlineData("x > a | y", "> a|")]
+    [InlineData("x < a < b", "< a|")]
     [InlineData("x | > a", "> a|")]
     [InlineData("sort f > f", "> f|")]
     [InlineData("F=f; cat $F | x > f", "> f|")]

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ContainerLint.Data;
 using ContainerLint.Shell;
 using ContainerLint.Text;
@@ -27,35 +28,51 @@ internal sealed class RunVariables
 
     private const int ShortestSlip = 4;
 
+    /// <summary>More names than these are no longer compared with each other.</summary>
+    private const int MostNames = 200;
+
     private readonly Run _run;
     private readonly Identifiers _identifiers;
+    private readonly Lazy<string[]> _names;
+    private readonly Lazy<UnassignedVariable[]> _unassigned;
 
     public RunVariables(Run run)
     {
         _run = run;
         _identifiers = new Identifiers(run.Script.Text.Text);
+        _names = new Lazy<string[]>(NamesInScope);
+        _unassigned = new Lazy<UnassignedVariable[]>(() => [.. FindUnassigned()]);
     }
 
+    /// <summary>The variables that are read and that nothing sets.</summary>
+    public IReadOnlyList<UnassignedVariable> Unassigned => _unassigned.Value;
+
     /// <summary>Whether anything may set variables that the script does not name, or read those that it sets.</summary>
-    private bool IsOpen => DockerfileModel.HasPlaceholders(_run.Script.Text.Text) || _run.Commands.Any(static command => command.IsAny(Sourcing)
+    private bool IsOpen => DockerfileModel.HasPlaceholders(_run.Script.Text.Text) || ReadsProfile() || _run.Commands.Any(static command => command.IsAny(Sourcing)
         || (command.Name == "set" && (command.HasFlag("-a") || command.OptionValues("-o").Any(static value => value.Is("allexport")))));
 
-    public IEnumerable<UnassignedVariable> FindUnassigned()
+    /// <summary>Whether a shell reads files at its start: login shells and interactive ones do, and bash does with BASH_ENV.</summary>
+    private bool ReadsProfile() => _run.State.Env.ContainsKey("BASH_ENV") || _run.State.Env.ContainsKey("ENV")
+        || _run.State.Shell.Arguments.Skip(1).Any(static option => option == "--login" || (option is ['-', not '-', ..] && (option.Contains('l') || option.Contains('i'))))
+        || _run.Commands.Any(static command => command.IsAny("sh", "bash", "ash", "zsh") ? command.HasFlag("-l", "-i", "--login") : command.IsAny("su", "runuser", "conda", "mamba", "micromamba", "nix-shell"));
+
+    private IEnumerable<UnassignedVariable> FindUnassigned()
     {
         if (IsOpen) yield break;
         HashSet<string> seen = new(StringComparer.Ordinal);
         foreach (ShellVariableUse use in _run.VariableUses)
         {
             if (use.HasFallback || !seen.Add(use.Name) || IsSet(use)) continue;
-            string? suggestion = Nearest(use.Name);
+            string? suggestion = seen.Count <= MostNames ? Nearest(use.Name) : null;
             if (suggestion is not null || IsCertainlyUnset(use.Name)) yield return new UnassignedVariable(use, suggestion);
         }
     }
 
+    /// <summary>The assignments of variables that nothing reads.</summary>
     public IEnumerable<VariableAssignment> FindUnread()
     {
         if (IsOpen || _run.Script.Assignments.IsEmpty) yield break;
-        HashSet<string?> meant = new(FindUnassigned().Select(static variable => variable.Suggestion));
+        HashSet<string?> meant = new(Unassigned.Select(static variable => variable.Suggestion));
         HashSet<string> seen = new(StringComparer.Ordinal);
         foreach (VariableAssignment assignment in _run.Script.Assignments)
         {
@@ -87,13 +104,14 @@ internal sealed class RunVariables
 
     private string? Nearest(string name)
     {
-        string[] candidates = _run.Script.Assignments.Select(static assignment => assignment.Name)
-            .Concat(_run.State.Env.Keys).Concat(_run.State.Args.Keys)
-            .Where(candidate => candidate != name)
-            .Distinct(StringComparer.Ordinal).OrderBy(static candidate => candidate, StringComparer.Ordinal).ToArray();
-        return candidates.FirstOrDefault(candidate => candidate.Equals(name, StringComparison.OrdinalIgnoreCase))
-            ?? (name.Length < ShortestSlip ? null : Spelling.Nearest(name, candidates.Where(candidate => candidate.Where(char.IsDigit).SequenceEqual(name.Where(char.IsDigit)))));
+        IEnumerable<string> others = _names.Value.Where(candidate => candidate != name);
+        return others.FirstOrDefault(candidate => candidate.Equals(name, StringComparison.OrdinalIgnoreCase))
+            ?? (name.Length < ShortestSlip ? null : Spelling.Nearest(name, others.Where(candidate => candidate.Where(char.IsDigit).SequenceEqual(name.Where(char.IsDigit)))));
     }
+
+    private string[] NamesInScope() => _run.Script.Assignments.Select(static assignment => assignment.Name)
+        .Concat(_run.State.Env.Keys).Concat(_run.State.Args.Keys)
+        .Distinct(StringComparer.Ordinal).OrderBy(static name => name, StringComparer.Ordinal).Take(MostNames).ToArray();
 
     /// <summary>How often names occur in a text, and whether as the target of an assignment.</summary>
     private sealed class Identifiers
@@ -142,11 +160,15 @@ internal sealed class RunVariables
 /// <content>Variables that are read and never set, or set and never read.</content>
 public sealed partial class DockerfileModel
 {
+    private ImmutableArray<RunVariables> _runVariables;
+
     /// <summary>The variables that shells of RUNs expand and nothing sets, as far as that can be said; each once for a RUN.</summary>
-    public IEnumerable<UnassignedVariable> UnassignedVariables => ReadableRuns.SelectMany(run => new RunVariables(run).FindUnassigned());
+    public IEnumerable<UnassignedVariable> UnassignedVariables => RunVariables.SelectMany(static variables => variables.Unassigned);
 
     /// <summary>The assignments in RUNs of variables that nothing reads before the RUN ends.</summary>
-    public IEnumerable<VariableAssignment> UnreadAssignments => ReadableRuns.SelectMany(run => new RunVariables(run).FindUnread());
+    public IEnumerable<VariableAssignment> UnreadAssignments => RunVariables.SelectMany(static variables => variables.FindUnread());
 
-    private IEnumerable<Run> ReadableRuns => ShellScripts.Where(script => script.Script.Outer is null).Select(script => script.Run);
+    private ImmutableArray<RunVariables> RunVariables => _runVariables.IsDefault
+        ? _runVariables = ShellScripts.Where(static script => script.Script.Outer is null).Select(static script => new RunVariables(script.Run)).ToImmutableArray()
+        : _runVariables;
 }

@@ -57,11 +57,11 @@ public sealed record UnquotedVariable(ExpansionUse Use, ParameterExpansion Varia
 
     /// <summary>Whether a command substitution is split, and may give several words that are not a list on purpose.</summary>
     internal static bool IsUnquotedSubstitution(ShellScript script, ExpansionUse use) =>
-        use is { Substitution: { } substitution, IsSplit: true, IsInOperand: false, Context: ExpansionContext.Argument, Command: { } command }
+        use is { Substitution: { Body.Items.IsEmpty: false } substitution, IsSplit: true, IsInOperand: false, Context: ExpansionContext.Argument, Command: { } command }
         && use.Word?.Parts.IsEmpty == false
         && !(use.Word == command.Words[0].Node)
         && !command.IsAny(Declarations) && !command.IsAny("kill", "set", "apt-mark", "echo", "exec")
-        && !script.PackageOperations.Any(operation => operation.Command == command)
+        && !script.TakesPackages(command)
         && !SubstitutedWords.IsOneWord(script, substitution) && !SubstitutedWords.IsList(script, substitution);
 
     /// <summary>Whether a name says that the variable holds a list.</summary>
@@ -77,7 +77,7 @@ public sealed record UnquotedVariable(ExpansionUse Use, ParameterExpansion Varia
         // These have no use for a list.
         if (use.Context == ExpansionContext.Redirection || command.IsAny("echo", "printf", "cd", "test", "[")) return false;
         if (IsNameOfList(name) || (command.Name == "set" && command.Words.Any(static word => word.Is("--")))) return true;
-        return use.Word!.Parts.Length == 1 && (command.IsAny("apt-mark", "kill") || script.PackageOperations.Any(operation => operation.Command == command));
+        return use.Word!.Parts.Length == 1 && (command.IsAny("apt-mark", "kill") || script.TakesPackages(command));
     }
 
     private static SplittingRisk? RiskOf(RunScript script, ExpansionUse use, ParameterExpansion variable, PlainVariables plain)

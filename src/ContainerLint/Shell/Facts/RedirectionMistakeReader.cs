@@ -69,9 +69,15 @@ internal static class RedirectionMistakeReader
     {
         if (command is SimpleCommand { Words: var words } && (words.IsEmpty || words[0].LiteralValue is ":" or "true")) return null;
         Redirection? output = null;
+        Redirection? input = null;
         foreach (Redirection redirection in command.Redirections)
         {
-            if (IsStandardOutput(redirection))
+            if (redirection is { Descriptor: "" or "0", Operator: "<" or "<<" or "<<-" or "<<<" })
+            {
+                if (input is not null) return new RedirectionMistake(input.Location, $"'{input}' is not read, because another redirection of the input stands behind it; join the files with 'cat'");
+                input = redirection;
+            }
+            else if (IsStandardOutput(redirection))
             {
                 if (output is not null) return new RedirectionMistake(output.Location, $"'{output}' stays empty, because the output goes to '{redirection.Target}' only; use 'tee' to write both");
                 output = redirection;

@@ -46,6 +46,8 @@ public sealed record RedirectionMistake(SourceLocation Location, string Message,
 /// <content>Constructs that do not do what they look like.</content>
 public sealed partial class ShellScript
 {
+    private HashSet<ShellCommand>? _packageCommands;
+
     /// <summary>Commands that look like assignments, and assignments that do not assign what they seem to.</summary>
     public ImmutableArray<AssignmentMistake> AssignmentMistakes => Once(AssignmentMistakeReader.Read);
 
@@ -63,4 +65,7 @@ public sealed partial class ShellScript
 
     /// <summary>Recursive deletions of what may be a folder that the system needs.</summary>
     public ImmutableArray<SystemDeletion> SystemDeletions => Once(SystemDeletionReader.Read);
+
+    /// <summary>Whether a command installs, removes or lists packages, so that a list in its arguments is meant as one.</summary>
+    internal bool TakesPackages(ShellCommand command) => (_packageCommands ??= [.. PackageOperations.Select(static operation => operation.Command)]).Contains(command);
 }

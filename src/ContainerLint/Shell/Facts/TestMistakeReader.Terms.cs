@@ -50,7 +50,7 @@ internal static partial class TestMistakeReader
         word.LiteralValue is "1" or "true" or ":" && word.Ancestors().Any(static ancestor => ancestor is WhileCommand);
 
     /// <summary>Text that another program replaces before the shell sees it.</summary>
-    private static bool IsTemplate(string text) => text.Contains("{{") || text.Contains("<%") || text.Contains("@@") || text.Contains("__");
+    private static bool IsTemplate(string text) => text.Contains("{{") || text.Contains("<%") || text.Contains("%%") || text.Contains("@@") || text.Contains("__");
 
     private static TestMistake? OfMissingOperator(TestExpression test, TestTerm term)
     {
@@ -71,7 +71,7 @@ internal static partial class TestMistakeReader
         if (FileOperators.Contains(op) && operand.Parts.Any(static part => part is GlobPart))
             return new TestMistake(operand.Location, $"'{op}' takes one file, and '{operand}' may match none or several; loop over the files or use 'find'");
         if (op is not ("-n" or "-z") || test.IsDoubleBracket) return null;
-        if (op == "-n" && ShellNames.IsBareExpansion(operand) && !(operand.Parts[0] is ParameterExpansion { IsVariable: false }))
+        if (op == "-n" && ShellNames.IsBareExpansion(operand) && operand.Parts[0] is not ParameterExpansion { Name: "#" or "?" or "$" or "!" or "-" })
         {
             return new TestMistake(
                 operand.Location,
@@ -104,6 +104,7 @@ internal static partial class TestMistakeReader
                 isInteger ? new ShellRewrite($"Compare with '{comparison}'", term.Operator.Location, comparison) : null);
         }
 
+        if (op == "=~" && !test.IsDoubleBracket) return new TestMistake(term.Operator!.Location, "'[' does not know '=~'; use 'grep -E', 'case', or '[[' of bash");
         if (op == "=~" && right.IsFullyQuoted && (right.LiteralValue ?? string.Empty).IndexOfAny(PatternCharacters) >= 0)
             return new TestMistake(right.Location, "A quoted pattern is taken for plain text by '=~'; leave the quotes out, or put the pattern into a variable");
         return !test.IsDoubleBracket && op is "=" or "==" or "!=" && right.Parts.Any(static part => part is GlobPart)

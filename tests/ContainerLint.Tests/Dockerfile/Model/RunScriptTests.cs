@@ -71,7 +71,7 @@ public sealed class RunScriptTests
     [Theory]
     [InlineData("ARG A\nRUN rm -r $A/x", "$A Destructive")]
     [InlineData("ARG A\nRUN echo $A", "$A UnknownValue")]
-    [InlineData("RUN echo $ALIASES; x $ALIASES; y > $FILES", "$ALIASES UnknownValue; $FILES UnknownValue")]
+    [InlineData("ARG ALIASES\nARG FILES\nRUN echo $ALIASES; x $ALIASES; y > $FILES", "$ALIASES UnknownValue; $FILES UnknownValue")]
     [InlineData("RUN saved=$(apt-mark showmanual); apt-mark manual $saved; apt-get purge $saved; apt-get install x=$saved", "$saved UnknownValue")]
     [InlineData("ENV A=\"/a b/c\"\nRUN x $A", "$A Blank")]
     [InlineData("ENV A=*.c\nRUN find -name $A; x $A", "$A Pattern")]
@@ -88,7 +88,7 @@ public sealed class RunScriptTests
     [InlineData("cp $(find x) y", "$(find x)")]
     [InlineData("cp `find x` y", "`find x`")]
     [InlineData("x $(uname -m) $(id -u) $(date +%F) $(dpkg --print-architecture) \"$(find)\" a=$(find)", "$(find)")]
-    [InlineData("apt-get install $(cat x); make -j$(nproc); a=$(find); for b in $(find); do c; done; $(find) x; gcc $(pkg-config x); x $(test $a && echo --b)", "")]
+    [InlineData("apt-get install $(cat x); make -j$(nproc); a=$(find); for b in $(find); do c; done; $(find) x; gcc $(pkg-config x); x $(test $a && echo --b) `# c`", "")]
     public void UnquotedSubstitutions_OfRun_AreFound(string script, string expected) =>
         Assert.Equal(expected, string.Join(" ", Models.Parse("FROM debian:13\nRUN " + script).ShellScripts.SelectMany(found => found.UnquotedSubstitutions).Select(use => use.Location.GetText())));
 
@@ -102,6 +102,10 @@ public sealed class RunScriptTests
     [InlineData("RUN a=x; y ${a%%.*} $name", "name ")]
     [InlineData("RUN x $HOME $PWD $http_proxy ${name:-x} $RANDOM $BASH_VERSION $1; read -r a; x $a; for b in c; do x $b; done", "")]
     [InlineData("RUN . /x; y $name", "")]
+    [InlineData("RUN bash -lc 'y $name'", "")]
+    [InlineData("SHELL [\"/bin/bash\", \"-l\", \"-c\"]\nRUN y $name", "")]
+    [InlineData("ENV BASH_ENV=/z\nRUN y $name", "")]
+    [InlineData("SHELL [\"/bin/bash\", \"-o\", \"pipefail\", \"-c\"]\nRUN y $name", "name ")]
     [InlineData("RUN sh -c 'x $name'; echo '$other' \\$third", "name ")]
     [InlineData("RUN a=1 b $((i++)) $i $a", "")]
     [InlineData("RUN --mount=type=secret,id=x,env=name y $name", "")]
