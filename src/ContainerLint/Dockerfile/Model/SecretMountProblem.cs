@@ -31,7 +31,8 @@ public sealed record SecretMountProblem(SecretMountProblemKind Kind, SourceLocat
 
     private static readonly string[] Printers = ["cat", "head", "tail", "tac", "less", "more", "base64", "xxd", "od"];
 
-    private static readonly string[] NonReaders = ["mkdir", "rm", "echo", "printf", "ln", "chmod", "chown", "chgrp", "touch", "install", "test", "[", "[[", "find", "ls", "sed", "mount", "useradd", "adduser"];
+    // Other commands may only be told where the secret will be when the container runs.
+    private static readonly string[] Readers = [".", "source", "cp", "mv", "grep", "awk", "tr", "cut", "jq", "envsubst", "openssl"];
 
     /// <summary>The option of the mount to remove, with its comma; null where the problem is none of the mount.</summary>
     public SourceLocation? Removal { get; init; }
@@ -138,7 +139,7 @@ public sealed record SecretMountProblem(SecretMountProblemKind Kind, SourceLocat
         if (run.IsOnbuild && run.Mounts.Any(static mount => mount.Target.IsUnknown)) yield break;
         foreach (ShellCommand command in run.Commands)
         {
-            if (command.IsAny(NonReaders) || command.Guards.Any(IsExistenceTest) || command.FollowedBy == ListOperator.Or) continue;
+            if (!(command.IsAny(Printers) || command.IsAny(Readers)) || command.Guards.Any(IsExistenceTest) || command.FollowedBy == ListOperator.Or) continue;
             foreach (ShellWord word in command.Words.Skip(1))
             {
                 string text = word.Value.ValueOrDefault ?? string.Empty;

@@ -49,6 +49,7 @@ public sealed class SecretFactsTests
     [InlineData("cat /run/secrets/b | make", "Missing /run/secrets/b")]
     [InlineData("if [ -f /run/secrets/b ]; then make < /run/secrets/b; cat /run/secrets/b | x; fi", "")]
     [InlineData("mkdir -p /run/secrets/b", "")]
+    [InlineData("npm config set cafile /run/secrets/ca.pem", "")]
     public void SecretMountProblems_AreFound(string run, string expected) =>
         Assert.Equal(expected, string.Join("; ", Models.Parse($"FROM debian:13\nRUN {run}\n").SecretMountProblems.Select(problem => $"{problem.Kind} {problem.Location.GetText()}")));
 
