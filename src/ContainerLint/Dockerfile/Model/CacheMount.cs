@@ -19,6 +19,9 @@ public sealed record CacheMount(Run Run, RunMount Mount, string Target)
     /// <summary>Whether it is for the packages that apt downloads.</summary>
     public bool IsForAptPackages => Target is "/var/cache/apt" or "/var/cache/apt/archives";
 
+    /// <summary>Whether it is for what apt knows of the repositories, which 'apt-get clean' leaves alone.</summary>
+    public bool IsForAptIndex => IsForApt && !IsForAptPackages;
+
     /// <summary>Whether other builds have to wait for it, or get a cache of their own.</summary>
     public bool IsLocked => Mount.Sharing.IsUnknown || Mount.Sharing.Is(static sharing => sharing is "locked" or "private");
 

@@ -63,7 +63,7 @@ internal static class CacheMountProblemFinder
                 yield return new CacheMountProblem(cache.Mount, option.Location, CacheMountProblemKind.SwitchedOff, option.Name);
             else if (operation.IsInstall && operation.Manager.NoCacheVariables.FirstOrDefault(name => cache.Run.State.Find(name) is not null) is { } variable)
                 yield return new CacheMountProblem(cache.Mount, cache.Mount.Location, CacheMountProblemKind.SwitchedOff, variable);
-            if (operation.Action == PackageAction.Clean && Empties(operation)) yield return new CacheMountProblem(cache.Mount, operation.Location, CacheMountProblemKind.Emptied, NameOf(operation));
+            if (operation.Action == PackageAction.Clean && Empties(operation) && !cache.IsForAptIndex) yield return new CacheMountProblem(cache.Mount, operation.Location, CacheMountProblemKind.Emptied, NameOf(operation));
         }
 
         foreach (Deletion deletion in cache.Run.Script.Deletions.Where(static deletion => !deletion.IsPartial))
@@ -71,8 +71,7 @@ internal static class CacheMountProblemFinder
             if (deletion.Path.ValueOrDefault is not { } path || !IsAtOrAbove(path, cache)) continue;
 
             // What apt has fetched of the index is fetched again anyway when it is out of date.
-            bool isIndex = cache.IsForApt && !cache.IsForAptPackages;
-            yield return new CacheMountProblem(cache.Mount, deletion.Location, CacheMountProblemKind.Emptied, "rm " + path) { IsMinor = isIndex };
+            yield return new CacheMountProblem(cache.Mount, deletion.Location, CacheMountProblemKind.Emptied, "rm " + path) { IsMinor = cache.IsForAptIndex };
         }
     }
 
