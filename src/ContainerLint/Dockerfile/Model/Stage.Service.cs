@@ -14,5 +14,5 @@ public sealed partial class Stage
     ];
 
     /// <summary>Whether the image is that of a service: a port is exposed, or a well-known server is run.</summary>
-    public bool IsService => HasInChain<ExposeInstruction>() || Process.Runs(Servers);
+    public bool RunsService => HasInChain<ExposeInstruction>() || Process.Runs(Servers);
 }
