@@ -6,7 +6,7 @@ namespace ContainerLint.Dockerfile;
 public sealed partial class Stage
 {
     /// <summary>Whether the image is the service that usually listens on a port: by the name of its base image, or by the program that it runs.</summary>
-    public bool ListensOn(ServicePort port)
+    public bool IsServiceOf(ServicePort port)
     {
         if (port.Servers.IsEmpty) return false;
         string repository = Base.Facts?.Repository ?? string.Empty;
