@@ -45,9 +45,7 @@ public sealed partial class Stage
     private static IEnumerable<DownloadToolUse> ToolUses(Run run)
     {
         ShellScript script = run.Script;
-        PackageOperation[] removals = [.. script.PackageOperations.Where(static operation => operation.Action == PackageAction.Remove)];
-        int lastRemoval = removals.Length == 0 ? -1 : removals[removals.Length - 1].Location.Span.Start;
-        bool marksAutomatic = script.Commands.Any(static command => command.Name == "apt-mark");
+        PackageRemovals removals = new(script);
         HashSet<string> transient = new(StringComparer.Ordinal);
         List<DownloadToolUse> uses = [];
         foreach (PackageOperation install in script.Installs.Where(static install => install.Manager.IsSystem && !install.IsSimulated))
@@ -55,14 +53,14 @@ public sealed partial class Stage
             foreach (PackageSpec package in install.Packages)
             {
                 if (ToolOf(package.Name.ValueOrDefault) is not { } tool) continue;
-                if (transient.Contains(tool) || IsRemoved(removals, install, package.Name.ValueOrDefault!, marksAutomatic)) transient.Add(tool);
+                if (removals.IsAfter(install, package.Name.ValueOrDefault!)) transient.Add(tool);
                 else uses.Add(new DownloadToolUse(tool, package.Location, IsInstalled: true));
             }
         }
 
         // What is used may be among packages that are not known and that the script removes again.
         bool comesAndGoes = script.Installs.Any(install => install.Manager.IsSystem && (install.HasUnknownPackages || install.Command.HasUnknownArguments)
-            && lastRemoval > install.Location.Span.Start);
+            && removals.Last > install.Location.Span.Start);
         foreach (ShellCommand command in script.Commands)
         {
             if (ToolOf(command.Name) is { } tool && !comesAndGoes) uses.Add(new DownloadToolUse(tool, command.NameLocation, IsInstalled: false));
@@ -78,10 +76,39 @@ public sealed partial class Stage
         _ => null,
     };
 
-    /// <summary>Whether the same script removes a package after its installation.</summary>
-    private static bool IsRemoved(PackageOperation[] removals, PackageOperation install, string package, bool marksAutomatic) => removals.Any(operation =>
-        operation.Location.Span.Start > install.Location.Span.Start
-        && (operation.HasUnknownPackages || operation.Command.HasUnknownArguments
-            || operation.Packages.Any(removed => removed.Name.Is(package) || (install.VirtualName.IsKnown && removed.Name.Is(install.VirtualName.ValueOrDefault!)))
-            || (marksAutomatic && (operation.Verb.StartsWith("auto", StringComparison.Ordinal) || operation.Command.HasFlag("--auto-remove", "--autoremove")))));
+    /// <summary>Where a script last removes packages, by name; so that each installation is looked up once.</summary>
+    private sealed class PackageRemovals
+    {
+        private readonly Dictionary<string, int> _lastOf = new(StringComparer.Ordinal);
+        private readonly int _lastUnknown = -1;
+        private readonly int _lastAutomatic = -1;
+
+        public PackageRemovals(ShellScript script)
+        {
+            bool marksAutomatic = script.Commands.Any(static command => command.Name == "apt-mark");
+            foreach (PackageOperation operation in script.PackageOperations.Where(static operation => operation.Action == PackageAction.Remove))
+            {
+                int place = operation.Location.Span.Start;
+                Last = place;
+                if (operation.HasUnknownPackages || operation.Command.HasUnknownArguments) _lastUnknown = place;
+                if (marksAutomatic && (operation.Verb.StartsWith("auto", StringComparison.Ordinal) || operation.Command.HasFlag("--auto-remove", "--autoremove"))) _lastAutomatic = place;
+                foreach (PackageSpec package in operation.Packages)
+                {
+                    if (package.Name.ValueOrDefault is { } name) _lastOf[name] = place;
+                }
+            }
+        }
+
+        /// <summary>Where the last of them stands; -1 without.</summary>
+        public int Last { get; } = -1;
+
+        /// <summary>Whether a package is removed again after an installation.</summary>
+        public bool IsAfter(PackageOperation install, string package)
+        {
+            int place = install.Location.Span.Start;
+            return _lastUnknown > place || _lastAutomatic > place || IsAfter(place, package) || (install.VirtualName.ValueOrDefault is { } name && IsAfter(place, name));
+        }
+
+        private bool IsAfter(int place, string name) => _lastOf.TryGetValue(name, out int last) && last > place;
+    }
 }
