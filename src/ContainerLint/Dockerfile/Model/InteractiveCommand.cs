@@ -48,8 +48,7 @@ public sealed record InteractiveCommand(ShellCommand Command, SourceLocation Loc
 
     private static bool IsAsked(Run run, ShellCommand command) => !command.IsPipedFrom && !command.Redirections.Any(static redirection => !redirection.IsOutput)
         && run.EnvironmentOf(command, Frontend).IsAbsent
-        && !run.Stage.ChainCommands.Any(static other => other.Name == "debconf-set-selections" || (other.Name == "debconf" && other.Words.Any(static word => word.Is("noninteractive"))))
-        && !run.Commands.Any(static other => other.Name == "debconf-set-selections");
+        && !run.Stage.Gathered.AnswersDebconf && !(run.IsOnbuild && run.Commands.Any(ChainIndex.IsDebconfAnswer));
 
     private static InteractiveCommand? Asking(Run run, PackageOperation install)
     {

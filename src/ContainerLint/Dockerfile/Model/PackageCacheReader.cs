@@ -177,8 +177,7 @@ internal static class PackageCacheReader
     // pip switches its cache off for any of these words, also those for no.
     private static bool IsSwitch(Value<string> value) => value.IsUnknown || value.Is(static text => text.Length > 0);
 
-    private static bool IsConfigured(Run run, string tool, string setting) => run.Stage.ChainRunsBefore(run.Instruction).Append(run)
-        .SelectMany(static earlier => earlier.Commands)
+    private static bool IsConfigured(Run run, string tool, string setting) => run.Stage.ConfigurationsUpTo(run)
         .Any(command => command.Name.StartsWith(tool, StringComparison.Ordinal) && command.Subcommand.StartsWith("config", StringComparison.Ordinal)
             && command.Words.Any(word => word.LiteralPrefix.Contains(setting, StringComparison.Ordinal)));
 

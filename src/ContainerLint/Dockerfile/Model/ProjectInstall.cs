@@ -35,8 +35,7 @@ public sealed record ProjectInstall(Run Run, PackageOperation Operation)
     internal bool IsSet(string name) => !Variable(name).IsAbsent && !Variable(name).Is(static text => text is "" or "0" or "false");
 
     /// <summary>Whether a 'config' subcommand of the tool before it or in its RUN names a setting.</summary>
-    internal bool IsConfigured(string setting) => Run.Stage.ChainRunsBefore(Run.Instruction).Append(Run)
-        .SelectMany(static run => run.Commands)
+    internal bool IsConfigured(string setting) => Run.Stage.ConfigurationsUpTo(Run)
         .Any(command => command.Name == Command.Name && command.Subcommand.StartsWith("config", StringComparison.Ordinal) && command.Words.Any(word => word.LiteralPrefix.Contains(setting, StringComparison.Ordinal)));
 
     /// <summary>Finds the commands of a RUN.</summary>
@@ -138,7 +137,7 @@ internal static class ProjectGroups
         _ when install.Operation.Action == PackageAction.Upgrade => null,
         "npm" or "yarn" or "pnpm" or "bun" => Node(install),
         "composer" => install.Command.HasFlag("--no-dev") || install.IsSet("COMPOSER_NO_DEV") ? null : "add '--no-dev'",
-        "bundle" => Bundle(install) || Commands(install).Any(static command => command.Words.Any(static word => word.LiteralPrefix.Contains("assets:precompile", StringComparison.Ordinal)))
+        "bundle" => Bundle(install) || install.Run.Stage.Gathered.BuildsApplication
             ? null : "set BUNDLE_WITHOUT=development:test",
         "poetry" => install.Command.HasFlag("--only", "--without", "--no-dev", "--only-root") || install.IsSet("POETRY_WITHOUT") ? null : "add '--only main'",
         "pdm" => install.Command.HasFlag("--prod", "--production", "--no-dev", "-G", "--without") ? null : "add '--prod'",
@@ -147,8 +146,6 @@ internal static class ProjectGroups
         _ => null,
     };
 
-    private static IEnumerable<ShellCommand> Commands(ProjectInstall install) => install.Run.Stage.ChainCommands;
-
     private static string? Node(ProjectInstall install)
     {
         if (IsProduction(install.Command) || install.Operation.Verb is "workspaces focus") return null;
@@ -156,7 +153,7 @@ internal static class ProjectGroups
         if (new[] { "npm_config_omit", "NPM_CONFIG_OMIT", "npm_config_production", "NPM_CONFIG_PRODUCTION", "npm_config_only", "NPM_CONFIG_ONLY" }.Any(install.IsSet)) return null;
         if (install.IsConfigured("production") || install.IsConfigured("omit")) return null;
         bool isPruned = install.Run.Script.PackageOperations.Any(operation => operation.Manager.Family == "node" && operation.Command.Location.Span.Start > install.Command.Location.Span.Start && IsProduction(operation.Command));
-        if (isPruned || Commands(install).Any(Builds)) return null;
+        if (isPruned || install.Run.Stage.Gathered.BuildsApplication) return null;
         bool hasNone = install.Run.Stage.FindBrought(install.Run, "package.json") is { Path: { } path }
             && install.Run.Stage.Dockerfile.BuildContext.ReadFile(path) is { } manifest && !manifest.Text.ToString().Contains("\"devDependencies\"", StringComparison.Ordinal);
         if (hasNone) return null;
@@ -168,9 +165,10 @@ internal static class ProjectGroups
         || command.OptionValues("--omit").Any(static value => !value.Is("optional") && !value.Is("peer"))
         || command.OptionValues("--only").Any(static value => value.IsUnknown || value.Is(static text => text is "prod" or "production"));
 
-    private static bool Builds(ShellCommand command)
+    /// <summary>Whether a command builds an application from its sources.</summary>
+    public static bool Builds(ShellCommand command)
     {
-        if (command.IsAny(Builders)) return true;
+        if (command.IsAny(Builders) || command.Words.Any(static word => word.LiteralPrefix.Contains("assets:precompile", StringComparison.Ordinal))) return true;
         if (!command.IsAny("npm", "yarn", "pnpm", "bun")) return command.Name == "make";
         return Building.Contains(command.Subcommand) || (command.Name == "yarn" && PackageOperationReader.Read(command) is { Action: PackageAction.Other } other && other.Verb is not ("" or "--version" or "config" or "set" or "--help"));
     }

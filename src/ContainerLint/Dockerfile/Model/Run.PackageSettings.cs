@@ -16,7 +16,7 @@ public sealed partial class Run
             "apt-get" => Stage.MayConfigure(this, "/etc/apt/apt.conf", "Assume-Yes"),
             "dnf" => Stage.MayConfigure(this, "/etc/dnf/dnf.conf", "assumeyes") || Stage.MayConfigure(this, "/etc/yum.conf", "assumeyes") || Edits("assumeyes"),
             "pacman" => Stage.MayConfigure(this, "/etc/pacman.conf", "NoConfirm"),
-            "conda" => Stage.ChainCommands.Any(static command => command.Subcommand.StartsWith("config", StringComparison.Ordinal) && command.Words.Any(static word => word.Is("always_yes"))),
+            "conda" => Stage.ConfigurationsUpTo(this).Any(static command => command.Words.Any(static word => word.Is("always_yes"))),
             _ => false,
         };
 
@@ -31,6 +31,5 @@ public sealed partial class Run
     };
 
     /// <summary>Whether sed or a configuration tool of the chain names a setting.</summary>
-    private bool Edits(string setting) => Stage.ChainRunsBefore(Instruction).Append(this).SelectMany(static run => run.Commands)
-        .Any(command => command.IsAny("sed", "crudini", "dnf", "augtool") && command.Words.Any(word => word.LiteralPrefix.Contains(setting, StringComparison.Ordinal)));
+    private bool Edits(string setting) => Stage.ConfigurationsUpTo(this).Any(command => command.Words.Any(word => word.LiteralPrefix.Contains(setting, StringComparison.Ordinal)));
 }

@@ -10,9 +10,13 @@ public sealed partial class Stage
     /// <param name="run">The RUN that uses the tool.</param>
     /// <param name="path">What the absolute paths of the configuration files begin with.</param>
     /// <param name="setting">The name of the setting.</param>
-    public bool MayConfigure(Run run, string path, string setting) =>
-        ChainRunsBefore(run.Instruction).Append(run).SelectMany(static earlier => earlier.Script.FileWrites).Any(write => Sets(write, path, setting))
-        || ChainCopiesBefore(run.Instruction).Any(copy => copy.DestinationPath.Is(destination => destination.StartsWith(path, StringComparison.Ordinal)));
+    public bool MayConfigure(Run run, string path, string setting)
+    {
+        int start = ChainIndex.StartOf(run);
+        return Gathered.Writes.Any(entry => entry.Start <= start && Sets(entry.Item, path, setting))
+            || (run.IsOnbuild && run.Script.FileWrites.Any(write => Sets(write, path, setting)))
+            || Gathered.Copies.Any(copy => copy.Location.Span.Start < start && copy.DestinationPath.Is(destination => destination.StartsWith(path, StringComparison.Ordinal)));
+    }
 
     private static bool Sets(FileWrite write, string path, string setting) =>
         write.Path.Is(target => target.StartsWith(path, StringComparison.Ordinal))
