@@ -35,9 +35,8 @@ public sealed record LintSettings
     public bool IsActive(RuleDescriptor rule) =>
         Rules.TryGetValue(rule.Id, out RuleSetting? setting) && setting.IsEnabled is { } enabled ? enabled : Profile.Contains(rule);
 
-    /// <summary>How bad the findings of a rule are under these settings.</summary>
-    public Severity SeverityOf(RuleDescriptor rule) =>
-        Rules.TryGetValue(rule.Id, out RuleSetting? setting) && setting.Severity is { } severity ? severity : rule.Severity;
+    /// <summary>How bad all findings of a rule are said to be; null where that is left to the rule.</summary>
+    public Severity? SeverityFor(RuleDescriptor rule) => Rules.TryGetValue(rule.Id, out RuleSetting? setting) ? setting.Severity : null;
 
     /// <summary>The options of a rule under these settings.</summary>
     public RuleOptions OptionsOf(RuleDescriptor rule) => Rules.TryGetValue(rule.Id, out RuleSetting? setting) ? setting.Options : RuleOptions.Empty;

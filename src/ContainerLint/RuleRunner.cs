@@ -79,12 +79,12 @@ internal sealed class RuleRunner(ImmutableArray<Rule> rules, LintSettings settin
             ShellCheck = settings.ShellCheck,
             CancellationToken = cancellationToken,
         };
-        Severity severity = settings.SeverityOf(descriptor);
+        Severity? configured = settings.SeverityFor(descriptor);
         List<Finding> findings = [];
         long start = time.Start();
         try
         {
-            foreach (Finding finding in find(context)) findings.Add(finding with { Severity = severity, CreateFix = Materialize(finding) });
+            foreach (Finding finding in find(context)) findings.Add(finding with { Severity = configured ?? finding.Severity, CreateFix = Materialize(finding) });
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {

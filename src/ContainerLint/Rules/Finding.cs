@@ -9,7 +9,7 @@ public sealed record Finding
     /// <summary>The rule that found it.</summary>
     public required RuleDescriptor Rule { get; init; }
 
-    /// <summary>How bad it is: the rule's default, unless the configuration says otherwise.</summary>
+    /// <summary>How bad it is: the rule's default, unless the rule tells this finding apart or the configuration sets a severity for all.</summary>
     public required Severity Severity { get; init; }
 
     /// <summary>The exact place: the flag, the value, the word.</summary>
@@ -36,6 +36,10 @@ public sealed record Finding
 
     /// <summary>The same finding with another place that explains it.</summary>
     public Finding WithRelated(SourceLocation location, string message) => this with { Related = Related.Add(new RelatedLocation(location, message)) };
+
+    /// <summary>The same finding as one that is worth knowing only, where a rule finds something milder than it does otherwise.</summary>
+    /// <param name="isMinor">Whether it is that.</param>
+    public Finding AsInfo(bool isMinor = true) => isMinor ? this with { Severity = Severity.Info } : this;
 
     /// <summary>The same finding with a fix.</summary>
     public Finding WithFix(Func<Fix?> createFix) => this with { CreateFix = createFix };

@@ -58,12 +58,12 @@ internal static class CacheFolder
     {
         if (path is "~" or "/root") return "~";
         if (path.StartsWith("~/", StringComparison.Ordinal)) return path;
-        if (path.StartsWith("/root/", StringComparison.Ordinal)) return "~/" + path.Substring("/root/".Length);
+        if (path.StartsWith("/root/", StringComparison.Ordinal)) return $"~/{path.Substring("/root/".Length)}";
         int dot = path.IndexOf("/.", StringComparison.Ordinal);
-        if (dot >= 0) return "~" + path.Substring(dot);
+        if (dot >= 0) return $"~{path.Substring(dot)}";
         if (!path.StartsWith("/home/", StringComparison.Ordinal)) return null;
         int end = path.IndexOf('/', "/home/".Length);
-        return end < 0 ? "~" : "~" + path.Substring(end);
+        return end < 0 ? "~" : $"~{path.Substring(end)}";
     }
 
     private static bool IsMatchOrAbove(string pattern, string folder)
@@ -99,7 +99,7 @@ internal static class CacheFolder
             }
 
             foreach (string choice in next.Substring(open + 1, close - open - 1).Split(','))
-                pending.Enqueue(next.Substring(0, open) + choice + next.Substring(close + 1));
+                pending.Enqueue($"{next.Substring(0, open)}{choice}{next.Substring(close + 1)}");
         }
     }
 

@@ -1,4 +1,3 @@
-using ContainerLint.Data;
 using ContainerLint.Shell;
 using ContainerLint.Text;
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using ContainerLint.Dockerfile.Syntax;
 using ContainerLint.Text;
 
 namespace ContainerLint.Dockerfile;
@@ -20,7 +19,7 @@ public sealed partial class DockerfileModel
     public FileLength Length(int most, bool skipsBlank, bool skipsComments) => FileLength.Count(Syntax, most, skipsBlank, skipsComments);
 
     /// <summary>How many lines a RUN has, heredocs included.</summary>
-    public int LinesOf(Run run) => run.Instruction.LinesLocation is var lines ? lines.LineSpan.End.Line - lines.LineSpan.Start.Line + (lines.LineSpan.End.Character > 0 ? 1 : 0) : 0;
+    public static int LinesOf(Run run) => run.Instruction.LinesLocation is var lines ? lines.LineSpan.End.Line - lines.LineSpan.Start.Line + (lines.LineSpan.End.Character > 0 ? 1 : 0) : 0;
 
     /// <summary>Lines that should be several.</summary>
     /// <param name="longest">How many characters a line may have.</param>

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ContainerLint.Images;
 using ContainerLint.Shell;
 using ContainerLint.Text;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ContainerLint.Dockerfile.Syntax;
 using ContainerLint.Text;
 using Microsoft.CodeAnalysis.Text;

@@ -71,7 +71,7 @@ internal sealed record NativeArtifact(NativeArtifactKind Kind, string Path, bool
     {
         if (command.Subcommand != "build" || command.HasUnknownArguments || !UsesCgo(stage, command, variables, hasCompiler)) return null;
         Value<string> output = command.OptionValue("-o", "--o");
-        return output.ValueOrDefault is { Length: > 0 } path && Resolve(command, path) is { } full ? new NativeArtifact(NativeArtifactKind.GoProgram, full, path.EndsWith("/", StringComparison.Ordinal)) : null;
+        return output.ValueOrDefault is { Length: > 0 } path && Resolve(command, path) is { } full ? new NativeArtifact(NativeArtifactKind.GoProgram, full, path[path.Length - 1] == '/') : null;
     }
 
     private static bool UsesCgo(Stage stage, ShellCommand command, BuildVariables variables, bool hasCompiler)

@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using ContainerLint.Shell;
-using ContainerLint.Shell.Syntax;
 using ContainerLint.Text;
 
 namespace ContainerLint.Dockerfile;

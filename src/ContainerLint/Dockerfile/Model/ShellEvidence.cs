@@ -1,5 +1,4 @@
 using ContainerLint.Shell;
-using ContainerLint.Text;
 
 namespace ContainerLint.Dockerfile;
 

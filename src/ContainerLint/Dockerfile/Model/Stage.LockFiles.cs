@@ -1,5 +1,4 @@
 using ContainerLint.Data;
-using ContainerLint.Shell;
 using ContainerLint.Text;
 
 namespace ContainerLint.Dockerfile;

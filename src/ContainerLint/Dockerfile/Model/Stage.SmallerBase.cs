@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using ContainerLint.Data;
 using ContainerLint.Images;
 using ContainerLint.Shell;
 

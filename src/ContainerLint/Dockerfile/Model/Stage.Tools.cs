@@ -1,4 +1,3 @@
-using ContainerLint.Dockerfile.Syntax;
 using ContainerLint.Shell;
 
 namespace ContainerLint.Dockerfile;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using ContainerLint.Dockerfile.Syntax;
-using ContainerLint.Shell;
 using ContainerLint.Shell.Syntax;
 using ContainerLint.Text;
 using Microsoft.CodeAnalysis.Text;

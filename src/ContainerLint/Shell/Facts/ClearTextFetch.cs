@@ -71,7 +71,7 @@ internal static class ClearTextReader
         }
     }
 
-    private static bool IsForProxy(string text) => text.IndexOf("proxy", StringComparison.OrdinalIgnoreCase) >= 0 && text.IndexOf("goproxy", StringComparison.OrdinalIgnoreCase) < 0;
+    private static bool IsForProxy(string text) => text.Contains("proxy", StringComparison.OrdinalIgnoreCase) && !text.Contains("goproxy", StringComparison.OrdinalIgnoreCase);
 
     private static void Add(ShellCommand command, ShellWord word, int start, Download? download, ImmutableArray<ClearTextFetch>.Builder fetches)
     {

@@ -30,7 +30,7 @@ internal static class CredentialPositionReader
             foreach (CommandOption option in command.OptionsNamed([.. row.Options]))
             {
                 // The password of mysql is attached to '-p'; without one, it asks.
-                bool isAttached = option is { Name: "-p", ValueWord: null } && command.Name.StartsWith("m", StringComparison.Ordinal) && option.Word.Text.Length > 2 && option.Word.LiteralPrefix is ['-', 'p', ..];
+                bool isAttached = option is { Name: "-p", ValueWord: null } && command.Name is ['m', ..] && option.Word.Text.Length > 2 && option.Word.LiteralPrefix is ['-', 'p', ..];
                 if ((option.ValueWord ?? (isAttached ? option.Word : null)) is { } word && !positions.Any(other => other.Word == word)) AddOption(command, row, option, word, positions);
             }
 

@@ -194,7 +194,7 @@ internal sealed class DownloadUseReader
         TrustFolders.Any(folder => path.StartsWith(folder, StringComparison.Ordinal)) || TrustEndings.Any(ending => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
 
     private static bool IsCheckFile(string name) =>
-        CheckEndings.Any(ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase)) || name.IndexOf("SUMS", StringComparison.OrdinalIgnoreCase) >= 0 || name.IndexOf("CHECKSUM", StringComparison.OrdinalIgnoreCase) >= 0;
+        CheckEndings.Any(ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase)) || name.Contains("SUMS", StringComparison.OrdinalIgnoreCase) || name.Contains("CHECKSUM", StringComparison.OrdinalIgnoreCase);
 
     private static bool MakesExecutable(string mode) => mode.Length > 0 && (mode.All(char.IsDigit) ? mode.Any(static digit => (digit - '0') % 2 == 1) : mode.Contains('x') && mode.IndexOfAny(['+', '=']) >= 0);
 

@@ -106,7 +106,7 @@ internal static class FileListMisuseReader
         if (command.Name == "find") return OfFind(script, command);
         if (IsScriptOfFind(command) && command.Operands is [{ } text, ..] && text.Value.Is(static value => value.Contains("{}")))
             return [new FileListMisuse(text.Location, FileListMisuseKind.NameInScript, command)];
-        bool isRead = command.Name == "read" && (command.Scopes & CommandScopes.Condition) != 0 && !command.HasFlag("-r") && !command.HasUnknownArguments;
+        bool isRead = command.Name == "read" && command.Scopes.HasFlag(CommandScopes.Condition) && !command.HasFlag("-r") && !command.HasUnknownArguments;
         return isRead ? [new FileListMisuse(command.NameLocation, FileListMisuseKind.ReadWithoutRaw, command)] : [];
     }
 

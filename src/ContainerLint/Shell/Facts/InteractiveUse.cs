@@ -44,7 +44,7 @@ internal static class InteractiveUseReader
     {
         bool isScripted = command.Name switch
         {
-            "vi" or "vim" or "nvim" or "emacs" => command.HasFlag("-e", "-E", "-s", "-c", "--batch", "-batch", "--headless", "-es", "-Es", "--not-a-term", "--script") || command.Words.Any(static word => word.LiteralPrefix.StartsWith("+", StringComparison.Ordinal)),
+            "vi" or "vim" or "nvim" or "emacs" => command.HasFlag("-e", "-E", "-s", "-c", "--batch", "-batch", "--headless", "-es", "-Es", "--not-a-term", "--script") || command.Words.Any(static word => word.LiteralPrefix is ['+', ..]),
             "top" => command.HasFlag("-b"),
             "man" => command.HasFlag("-P", "-w", "-k", "-f", "--path", "--where") || command.IsPipedInto,
             "less" or "more" => command.IsPipedInto || command.Redirections.Any(static redirection => redirection.IsOutput),

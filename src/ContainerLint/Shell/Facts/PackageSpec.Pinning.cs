@@ -1,5 +1,3 @@
-using ContainerLint.Text;
-
 namespace ContainerLint.Shell;
 
 /// <content>Whether the version is fixed.</content>

@@ -32,12 +32,12 @@ internal sealed class PlainVariables
 
     private bool IsPlain(ShellScript script, WordPart part) => part switch
     {
-        { LiteralValue: { } literal } => literal.IndexOfAny(Special) < 0,
+        { LiteralValue: { } literal } => !literal.Any(IsSpecial),
         DoubleQuotedPart quoted => quoted.Parts.All(inner => IsPlain(script, inner)),
         CommandSubstitution substitution => SubstitutedWords.IsOneWord(script, substitution),
         ArithmeticExpansion or TildePart or BraceExpansion => true,
         ParameterExpansion variable => variable.IsLength || !variable.IsVariable || Contains(variable.Name)
-            || script.ValueOf(variable).Is(static text => text.IndexOfAny(Special) < 0),
+            || script.ValueOf(variable).Is(static text => !text.Any(IsSpecial)),
         _ => false,
     };
 }

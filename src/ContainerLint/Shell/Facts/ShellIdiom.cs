@@ -60,7 +60,7 @@ public sealed record ShellIdiom(SourceLocation Location, ShellIdiomKind Kind, Sh
 
     /// <summary>The substitution in '$( )'; null where the text within the backquotes would have to change.</summary>
     public string? WithoutBackquotes => Node is CommandSubstitution { IsBackquoted: true } && Node.ToString() is [_, .., _] text && !text.Contains('\\')
-        ? "$(" + text.Substring(1, text.Length - 2) + ")"
+        ? $"$({text.Substring(1, text.Length - 2)})"
         : null;
 }
 

@@ -105,7 +105,7 @@ internal static partial class TestMistakeReader
         }
 
         if (op == "=~" && !test.IsDoubleBracket) return new TestMistake(term.Operator!.Location, "'[' does not know '=~'; use 'grep -E', 'case', or '[[' of bash");
-        if (op == "=~" && right.IsFullyQuoted && (right.LiteralValue ?? string.Empty).IndexOfAny(PatternCharacters) >= 0)
+        if (op == "=~" && right.IsFullyQuoted && (right.LiteralValue ?? string.Empty).Any(PatternCharacters.Contains))
             return new TestMistake(right.Location, "A quoted pattern is taken for plain text by '=~'; leave the quotes out, or put the pattern into a variable");
         return !test.IsDoubleBracket && op is "=" or "==" or "!=" && right.Parts.Any(static part => part is GlobPart)
             ? new TestMistake(right.Location, $"'[' does not match patterns, so that '{right}' stands for file names or for itself; use 'case'")

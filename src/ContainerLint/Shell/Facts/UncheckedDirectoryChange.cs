@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using ContainerLint.Dockerfile;
 using ContainerLint.Shell.Syntax;
 using ContainerLint.Text;
 
