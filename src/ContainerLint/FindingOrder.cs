@@ -26,8 +26,8 @@ internal static class FindingOrder
 
     /// <summary>Leaves out what was taken over from another tool where a rule of our own says it of the same place.</summary>
     public static ImmutableArray<Finding> WithoutDoubles(ImmutableArray<Finding> findings) =>
-        findings.RemoveAll(finding => finding.Alias is { } alias
-            && findings.Any(other => other.Alias is null && other.Rule.Aliases.Contains(alias, StringComparer.OrdinalIgnoreCase) && AreAtOnePlace(other.Location, finding.Location)));
+        findings.RemoveAll(finding => finding.IsTakenOver
+            && findings.Any(other => !other.IsTakenOver && other.Aliases.Contains(finding.Aliases[0], StringComparer.OrdinalIgnoreCase) && AreAtOnePlace(other.Location, finding.Location)));
 
     private static bool AreAtOnePlace(SourceLocation one, SourceLocation other) =>
         one.Span.IntersectsWith(other.Span) || one.LineSpan.Start.Line == other.LineSpan.Start.Line;

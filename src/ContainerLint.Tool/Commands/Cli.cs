@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using System.Reflection;
-using ContainerLint.Configuration;
 using ContainerLint.Text;
 using ContainerLint.Tool.Terminal;
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using ContainerLint.Configuration;
 using ContainerLint.Text;
 
 namespace ContainerLint.Tool.Commands;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 using ContainerLint.Rules;
 using ContainerLint.Text;
@@ -36,7 +35,7 @@ public static class JsonReporter
         json.WriteStartObject();
         json.WriteString("rule", finding.Rule.Id);
         json.WriteString("name", finding.Rule.Name);
-        json.WriteStrings("aliases", finding.Alias is { } alias ? ImmutableArray.Create(alias) : finding.Rule.Aliases);
+        json.WriteStrings("aliases", finding.Aliases);
         json.WriteString("severity", SeverityName.Of(finding.Severity));
         json.WriteString("category", finding.Rule.Category.ToString());
         WritePlace(json, finding.Location);

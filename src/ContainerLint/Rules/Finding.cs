@@ -27,12 +27,21 @@ public sealed record Finding
     /// <summary>How the finding was suppressed; null if it was not.</summary>
     public Suppression? Suppression { get; init; }
 
-    /// <summary>What another tool calls this very finding, as "tool:id", where its rule stands for whatever that tool finds; null else.</summary>
-    public string? Alias { get; init; }
+    /// <summary>What other tools call this very finding, each as "tool:id": what they call its rule, unless the rule tells it apart.</summary>
+    public ImmutableArray<string> Aliases
+    {
+        get => field.IsDefault ? Rule.Aliases : field;
+        init;
+    }
 
-    /// <summary>The same finding under the name that another tool has for it. Where a rule that has this name among its aliases reports the
-    /// same place, that one is kept.</summary>
-    public Finding As(string alias) => this with { Alias = alias };
+    /// <summary>Whether it is some other tool's, which none of the rule's own names stands for.</summary>
+    internal bool IsTakenOver => !Aliases.IsEmpty && !Rule.Aliases.Contains(Aliases[0], StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The same finding under the names that other tools have for it, where its rule has names for several flaws.</summary>
+    public Finding As(params string[] aliases) => this with { Aliases = aliases.ToImmutableArray() };
+
+    /// <summary>The same finding without names of its rule that stand for another flaw.</summary>
+    public Finding Except(params string[] aliases) => this with { Aliases = Aliases.RemoveRange(aliases, StringComparer.OrdinalIgnoreCase) };
 
     /// <summary>The same finding with another place that explains it.</summary>
     public Finding WithRelated(SourceLocation location, string message) => this with { Related = Related.Add(new RelatedLocation(location, message)) };

@@ -56,8 +56,8 @@ public sealed record SuppressedName
     public string? Suggestion { get; init; }
 
     /// <summary>Whether a finding is one that the name is about.</summary>
-    internal bool Covers(Finding finding) => finding.Alias is { } alias && Alias is not null
-        ? alias.Equals(Alias, StringComparison.OrdinalIgnoreCase)
+    internal bool Covers(Finding finding) => Alias is not null && (finding.IsTakenOver || finding.Rule.Aliases.Contains(Alias, StringComparer.OrdinalIgnoreCase))
+        ? finding.Aliases.Contains(Alias, StringComparer.OrdinalIgnoreCase)
         : Rules.Contains(finding.Rule);
 
     /// <summary>Whether it kept a finding from being reported.</summary>

@@ -14,15 +14,15 @@ internal sealed partial class ExampleShellCheck(ImmutableArray<string> comments)
     {
         Match match = Form().Match(comment);
         if (!match.Success) throw new FormatException($"'{comment}' is not of the form LINE:COLUMN-LINE:COLUMN LEVEL CODE MESSAGE");
-        int[] numbers = [.. Enumerable.Range(1, 4).Select(group => int.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture))];
         return new ShellCheckComment(
-            int.Parse(match.Groups[6].Value, CultureInfo.InvariantCulture),
-            Enum.Parse<ShellCheckLevel>(match.Groups[5].Value, ignoreCase: true),
-            (numbers[0], numbers[1]),
-            (numbers[2], numbers[3]),
-            match.Groups[7].Value);
+            Number("code"),
+            Enum.Parse<ShellCheckLevel>(match.Groups["level"].Value, ignoreCase: true),
+            (Number("line"), Number("column")),
+            (Number("endLine"), Number("endColumn")),
+            match.Groups["message"].Value);
+        int Number(string group) => int.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture);
     }
 
-    [GeneratedRegex(@"^(\d+):(\d+)-(\d+):(\d+) (style|info|warning|error) (\d+) (.+)$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(?<line>\d+):(?<column>\d+)-(?<endLine>\d+):(?<endColumn>\d+) (?<level>style|info|warning|error) (?<code>\d+) (?<message>.+)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Form();
 }

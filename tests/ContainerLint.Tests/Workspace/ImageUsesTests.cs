@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using ContainerLint.Compose;
 using ContainerLint.Dockerfile;
 using ContainerLint.Kubernetes;
 using ContainerLint.Text;

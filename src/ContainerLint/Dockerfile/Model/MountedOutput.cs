@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ContainerLint.Dockerfile.Syntax;
 using ContainerLint.Shell;
 using ContainerLint.Text;
@@ -84,7 +85,7 @@ internal sealed record PathUse(Stage Stage, string Path, SourceLocation Location
     {
         foreach (ShellCommand command in run.Commands.Where(command => command is { IsUnconditional: true, IsStatusIgnored: false }))
         {
-            foreach (ShellWord word in Started(command).Concat(command.IsAny(Readers) ? command.Operands : []))
+            foreach (ShellWord word in Started(command).Concat(command.IsAny(Readers) ? command.Operands : ImmutableArray<ShellWord>.Empty))
             {
                 if (Resolve(command, word) is { } path) yield return (path, word.Location);
             }

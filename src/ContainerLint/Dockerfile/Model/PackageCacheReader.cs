@@ -85,7 +85,7 @@ internal static class PackageCacheReader
             PackageOperation? filler = operations.LastOrDefault(operation => operation.Manager.Name == manager && FillsSystemCache(operation));
             if (filler is null) continue;
             cleanups ??= new PackageCacheCleanups(run);
-            ImmutableArray<string> folders = filler.Manager.Index.AddRange(manager is "apt-get" or "pacman" ? [] : filler.Manager.Cache);
+            ImmutableArray<string> folders = filler.Manager.Index.AddRange(manager is "apt-get" or "pacman" ? ImmutableArray<string>.Empty : filler.Manager.Cache);
             if (manager == "pacman") folders = filler.Manager.Cache;
             ImmutableArray<ShellCommand> clearing = cleanups.OfSystem(manager, folders).ToImmutableArray();
             if (cleanups.IsMounted(folders) || cleanups.IsClearedAfter(filler.Command, clearing))

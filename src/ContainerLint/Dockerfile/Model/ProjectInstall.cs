@@ -146,11 +146,14 @@ internal static class ProjectGroups
         _ => null,
     };
 
+    /// <summary>Variables by which npm is told to leave development dependencies out.</summary>
+    private static readonly string[] ProductionVariables = ["npm_config_omit", "NPM_CONFIG_OMIT", "npm_config_production", "NPM_CONFIG_PRODUCTION", "npm_config_only", "NPM_CONFIG_ONLY"];
+
     private static string? Node(ProjectInstall install)
     {
         if (IsProduction(install.Command) || install.Operation.Verb is "workspaces focus") return null;
         if (install.Variable("NODE_ENV") is var mode && (mode.IsUnknown || mode.Is("production"))) return null;
-        if (new[] { "npm_config_omit", "NPM_CONFIG_OMIT", "npm_config_production", "NPM_CONFIG_PRODUCTION", "npm_config_only", "NPM_CONFIG_ONLY" }.Any(install.IsSet)) return null;
+        if (ProductionVariables.Any(install.IsSet)) return null;
         if (install.IsConfigured("production") || install.IsConfigured("omit")) return null;
         bool isPruned = install.Run.Script.PackageOperations.Any(operation => operation.Manager.Family == "node" && operation.Command.Location.Span.Start > install.Command.Location.Span.Start && IsProduction(operation.Command));
         if (isPruned || install.Run.Stage.Gathered.BuildsApplication) return null;

@@ -5,7 +5,7 @@ namespace ContainerLint.Shell;
 /// <summary>The variables of a script that hold one word without blanks and patterns wherever it assigns them.</summary>
 internal sealed class PlainVariables
 {
-    private static readonly char[] Special = [' ', '\t', '\n', '*', '?', '['];
+    private static bool IsSpecial(char character) => character is ' ' or '\t' or '\n' or '*' or '?' or '[';
 
     private readonly Dictionary<string, bool> _isPlain = new(StringComparer.Ordinal);
 

@@ -1,5 +1,3 @@
-using ContainerLint.Dockerfile;
-
 namespace ContainerLint.Tests.Dockerfile.Model;
 
 public sealed class StageProgramTests
