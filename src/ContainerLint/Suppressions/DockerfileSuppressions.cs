@@ -21,11 +21,32 @@ internal static class DockerfileSuppressions
         foreach (Comment comment in syntax.Comments)
         {
             if (SuppressionSyntaxReader.Read(comment.Location) is not { } suppression) continue;
-            TextSpan? scope = suppression.Target == SuppressionTarget.File ? null : comment.Instruction?.Location.Span ?? default(TextSpan);
+            TextSpan? scope = suppression.Target switch
+            {
+                SuppressionTarget.File => null,
+                SuppressionTarget.Stage => StageAt(syntax, comment),
+                _ => comment.Instruction?.Location.Span ?? default(TextSpan),
+            };
             result.Add(names.Resolve(suppression, scope));
         }
 
         return result.ToImmutable();
+    }
+
+    /// <summary>From the FROM that the comment stands above, or that stands above it, to the next one.</summary>
+    private static TextSpan StageAt(DockerfileSyntax syntax, Comment comment)
+    {
+        int position = comment.Instruction is FromInstruction own ? own.Location.Span.Start : comment.Location.Span.Start;
+        int start = 0;
+        int end = syntax.File.Text.Length;
+        foreach (FromInstruction from in syntax.Instructions.OfType<FromInstruction>())
+        {
+            int other = from.Location.Span.Start;
+            if (other <= position) start = other;
+            else end = Math.Min(end, other - 1);
+        }
+
+        return TextSpan.FromBounds(start, Math.Max(start, end));
     }
 
     /// <summary>Reads "skip=A,B;error=true".</summary>

@@ -9,6 +9,9 @@ internal enum SuppressionTarget
     /// <summary>The instruction or node that the comment stands above or on the line of.</summary>
     Node,
 
+    /// <summary>The stage that begins below the comment, or that it stands in.</summary>
+    Stage,
+
     /// <summary>The whole file.</summary>
     File,
 }
@@ -32,6 +35,7 @@ internal static class SuppressionSyntaxReader
         new("containerlint ignore-file=", SuppressionComment.OwnTool, SuppressionTarget.File),
         new("containerlint ignore=", SuppressionComment.OwnTool, SuppressionTarget.Node),
         new("hadolint global ignore=", "hadolint", SuppressionTarget.File),
+        new("hadolint stage ignore=", "hadolint", SuppressionTarget.Stage),
         new("hadolint ignore=", "hadolint", SuppressionTarget.Node),
         new("tally global ignore=", "tally", SuppressionTarget.File),
         new("tally ignore=", "tally", SuppressionTarget.Node),

@@ -62,9 +62,15 @@ public sealed partial class BuildContext
         return only is not null && _tree.ReadText(only) is { } text ? new SourceFile(only, text) : null;
     }
 
-    private static ImmutableArray<string> FindCandidates(DockerfileModel dockerfile) => dockerfile.Context.ContextDirectories.IsEmpty
-        ? ImmutableArray.Create(dockerfile.File.Directory, string.Empty).Distinct().ToImmutableArray()
-        : dockerfile.Context.ContextDirectories.Select(directory => Trim(directory)).Distinct().ToImmutableArray();
+    private static ImmutableArray<string> FindCandidates(DockerfileModel dockerfile)
+    {
+        ImmutableArray<string> known = dockerfile.Context.ContextDirectories;
+        if (!known.IsEmpty) return known.Select(static directory => Trim(directory)).Distinct().ToImmutableArray();
+        string own = dockerfile.File.Directory;
+        // The root of the tree says nothing of a file that lies elsewhere.
+        bool isOutside = own.StartsWith("../", StringComparison.Ordinal) || own == ".." || Path.IsPathRooted(own);
+        return isOutside || own.Length == 0 ? ImmutableArray.Create(own) : ImmutableArray.Create(own, string.Empty);
+    }
 
     private static string Trim(string directory)
     {

@@ -21,6 +21,9 @@ public static class ContainerPath
     public static bool IsDrivePath(string path) =>
         path.Length >= 3 && path[0] is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') && path[1] == ':' && path[2] is '\\' or '/';
 
+    /// <summary>Whether a path starts with a drive letter and a colon, even if what follows has lost its backslash as an escape character.</summary>
+    public static bool HasDriveLetter(string path) => path.Length >= 2 && path[0] is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') && path[1] == ':';
+
     /// <summary>The shortest path that means the same: without ".", ".." where it has something to go up from, and doubled separators.
     /// An empty path is "."; a path that leaves its start keeps its leading "..".</summary>
     public static string Clean(string path)

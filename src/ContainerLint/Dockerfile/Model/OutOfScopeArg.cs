@@ -37,7 +37,7 @@ public sealed record OutOfScopeArg(string Name, SourceLocation Location, Instruc
                 yield return new OutOfScopeArg(reference.Name, reference.NameLocation, reference.Instruction, reference.Stage!, declaration, IsRuntime: false);
         }
 
-        foreach (Run run in model.Runs.Where(run => !run.IsOnbuild))
+        foreach (Run run in model.Runs)
         {
             OwnVariables? own = null;
             foreach (ShellVariableUse use in run.VariableUses)

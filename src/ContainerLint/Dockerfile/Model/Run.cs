@@ -35,6 +35,9 @@ public sealed partial class Run
     /// <summary>Whether it is the trigger of an ONBUILD, which runs in another build.</summary>
     public bool IsOnbuild => Instruction.Parent is not null;
 
+    /// <summary>Whether what it writes reaches an image: of this file, or of one whose build runs the trigger.</summary>
+    public bool IsShipped => IsOnbuild || Stage.IsShipped;
+
     /// <summary>Whether it is a JSON array, which no shell reads.</summary>
     public bool IsExec => Instruction.Exec is not null;
 
