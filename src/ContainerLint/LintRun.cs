@@ -122,6 +122,7 @@ internal sealed class LintRun
     private FileOutcome CheckDockerfile(CheckedFile file)
     {
         DockerfileModel model = ParseDockerfile(file);
+        if (model.Excess is { } excess) return Outcome(file with { Problems = file.Problems.Add(new FileProblem(FileProblemKind.TooLarge, file.File.At(0, 0), excess)) });
         _runner.Apply(model, file.File.Path);
         return Outcome(WithSuppressions(file, names => DockerfileSuppressions.Read(model.Syntax, names)));
     }
@@ -182,7 +183,7 @@ internal sealed class LintRun
         foreach (LintInput input in inputs) byPath[input.Path] = input;
         return new DockerfileIndex(
             outcomes.Where(static outcome => outcome.Kind == FileKind.Dockerfile).Select(static outcome => outcome.Path).ToImmutableArray(),
-            path => _runner.Try(path, () => Read(byPath[path]) is { IsReadable: true } file ? ParseDockerfile(file) : null));
+            path => _runner.Try(path, () => Read(byPath[path]) is { IsReadable: true } file && ParseDockerfile(file) is { Excess: null } model ? model : null));
     }
 
     private void Apply<TModel>(ImmutableArray<TModel> models, ProjectWorkspace workspace, Func<TModel, string> pathOf)

@@ -49,8 +49,7 @@ internal static class CopySourceProblems
         if (source.Path.ValueOrDefault is not { } path || path == "." || source.HasWildcard || context.Exists(path) != false) return false;
         string[] segments = path.Split('/');
         if (segments.Any(segment => BuildResults.Contains(segment, StringComparer.OrdinalIgnoreCase)) || IsIgnoredByGit(context, source, path)) return false;
-        return source.Step.Stage.Dockerfile.Copies.SelectMany(copy => copy.Sources)
-            .Any(other => other.IsContextPath && !other.IsContextRoot && !other.HasWildcard && other.Path.Is(known => context.Exists(known) == true));
+        return source.Step.Stage.Dockerfile.HasCopyOfExistingFile;
     }
 
     private static bool IsIgnoredByGit(BuildContext context, CopySource source, string path)

@@ -14,6 +14,12 @@ public sealed partial class DockerfileModel
     /// <summary>Longest chain of stages that is followed; FROM beyond it counts as an unknown image.</summary>
     public const int LongestChain = 200;
 
+    /// <summary>More instructions than any image has: one of them a layer, there are 127 at most.</summary>
+    public const int MostInstructions = 4000;
+
+    /// <summary>More text than any Dockerfile has, files written in here-documents included.</summary>
+    public const int MostCharacters = 1024 * 1024;
+
     private readonly Dictionary<string, List<Stage>> _stagesByName = new(StringComparer.Ordinal);
     private readonly Dictionary<string, VariableDefinition> _globals = new(StringComparer.Ordinal);
     private readonly Dictionary<int, VariableDefinition> _globalsByPlace = [];
@@ -44,6 +50,12 @@ public sealed partial class DockerfileModel
 
     /// <summary>The syntax tree.</summary>
     public DockerfileSyntax Syntax { get; }
+
+    /// <summary>What the file has more of than is gone through, such as "4000 instructions"; null if it is within bounds. Files come from strangers,
+    /// and there are questions whose answer takes longer than the file is long.</summary>
+    public string? Excess => Syntax.Instructions.Length > MostInstructions ? $"{MostInstructions} instructions"
+        : File.Text.Length > MostCharacters ? "1 MB of text"
+        : null;
 
     /// <summary>What is known from outside of the file.</summary>
     public DockerfileContext Context { get; }

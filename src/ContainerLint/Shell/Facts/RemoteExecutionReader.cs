@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ContainerLint.Shell.Syntax;
+using ContainerLint.Text;
 
 namespace ContainerLint.Shell;
 
@@ -13,10 +14,11 @@ internal static class RemoteExecutionReader
     {
         if (downloads.IsEmpty) return ImmutableArray<RemoteExecution>.Empty;
         ImmutableArray<RemoteExecution>.Builder facts = ImmutableArray.CreateBuilder<RemoteExecution>();
+        ExecutedFiles files = new(script);
         foreach (Download download in downloads)
         {
             if (download.Target == DownloadTarget.StandardOutput) ReadOutput(script, download, facts);
-            else if (download.Target == DownloadTarget.File && download.Path.IsKnown) ReadFile(script, download, verifications, facts);
+            else if (download.Target == DownloadTarget.File && download.Path.IsKnown) ReadFile(files, download, verifications, facts);
         }
 
         return facts.ToImmutable();
@@ -56,38 +58,58 @@ internal static class RemoteExecutionReader
             || command.Redirections.Any(static redirection => redirection.Operator is "<" or "<<<")));
 
     private static void ReadFile(
-        ShellScript script, Download download, ImmutableArray<Verification> verifications, ImmutableArray<RemoteExecution>.Builder facts)
+        ExecutedFiles files, Download download, ImmutableArray<Verification> verifications, ImmutableArray<RemoteExecution>.Builder facts)
     {
         string path = download.Path.ValueOrDefault!;
-        bool isAfter = false;
-        foreach (ShellCommand command in script.Commands)
-        {
-            if (command == download.Command) isAfter = true;
-            else if (isAfter && Executes(command, path))
-            {
-                bool isVerified = verifications.Any(verification => IsBetween(script, download.Command, verification.Command, command)
-                    && (verification.Path.Is(path) || !verification.Path.IsKnown));
-                facts.Add(new RemoteExecution(command, command.NameLocation, download, isVerified));
-                return;
-            }
-        }
-    }
-
-    private static bool IsBetween(ShellScript script, ShellCommand first, ShellCommand middle, ShellCommand last)
-    {
-        int index = script.Commands.IndexOf(middle);
-        return index > script.Commands.IndexOf(first) && index < script.Commands.IndexOf(last);
+        if (files.FirstAfter(download.Command, path) is not { } command) return;
+        bool isVerified = verifications.Any(verification => (verification.Path.Is(path) || !verification.Path.IsKnown)
+            && files.IsBetween(download.Command, verification.Command, command));
+        facts.Add(new RemoteExecution(command, command.NameLocation, download, isVerified));
     }
 
     /// <summary>Whether a command runs a file as a script: an interpreter reads it, or its name ends like that of one.</summary>
     internal static bool RunsScript(ShellCommand command, string path, string[] endings) =>
         Executes(command, path) && (IsInterpreter(command) || command.IsAny(".", "source") || endings.Any(ending => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase)));
 
-    private static bool Executes(ShellCommand command, string path)
+    private static bool Executes(ShellCommand command, string path) => ExecutedPaths(command).Any(executed => executed.Is(path));
+
+    /// <summary>The files that a command runs as programs or scripts: itself, and what it reads as one.</summary>
+    private static IEnumerable<Value<string>> ExecutedPaths(ShellCommand command)
     {
-        if (command.Words[0].LiteralPrefix.Contains('/') && ShellPath.Resolve(command, command.Words[0]).Is(path)) return true;
-        if (command.Operands.IsEmpty) return false;
-        return (command.IsAny(".", "source") || (IsInterpreter(command) && command.NestedScript is null && !command.HasFlag("-c", "-m")))
-            && ShellPath.Resolve(command, command.Operands[0]).Is(path);
+        if (command.Words[0].LiteralPrefix.Contains('/')) yield return ShellPath.Resolve(command, command.Words[0]);
+        if (command.Operands.IsEmpty) yield break;
+        if (command.IsAny(".", "source") || (IsInterpreter(command) && command.NestedScript is null && !command.HasFlag("-c", "-m")))
+            yield return ShellPath.Resolve(command, command.Operands[0]);
+    }
+
+    /// <summary>What the commands of a script execute, by path: a script of thousands of downloads must not be gone through for each.</summary>
+    private sealed class ExecutedFiles
+    {
+        private readonly Dictionary<ShellCommand, int> _order = [];
+        private readonly Dictionary<string, List<ShellCommand>> _byPath = new(StringComparer.Ordinal);
+
+        public ExecutedFiles(ShellScript script)
+        {
+            foreach (ShellCommand command in script.Commands)
+            {
+                _order[command] = _order.Count;
+                foreach (Value<string> path in ExecutedPaths(command))
+                {
+                    if (path.ValueOrDefault is not { } known) continue;
+                    if (!_byPath.TryGetValue(known, out List<ShellCommand>? commands)) _byPath[known] = commands = [];
+                    commands.Add(command);
+                }
+            }
+        }
+
+        /// <summary>The first command behind another one that executes a path; null if none does.</summary>
+        public ShellCommand? FirstAfter(ShellCommand command, string path) =>
+            _order.TryGetValue(command, out int start) && _byPath.TryGetValue(path, out List<ShellCommand>? commands)
+                ? commands.Find(other => _order[other] > start)
+                : null;
+
+        /// <summary>Whether a command stands between two others.</summary>
+        public bool IsBetween(ShellCommand first, ShellCommand middle, ShellCommand last) =>
+            _order.TryGetValue(middle, out int order) && order > _order[first] && order < _order[last];
     }
 }
