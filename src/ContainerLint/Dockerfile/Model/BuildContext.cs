@@ -10,6 +10,8 @@ namespace ContainerLint.Dockerfile;
 /// </summary>
 public sealed partial class BuildContext
 {
+    private const string IgnoreFileName = ".dockerignore";
+
     private readonly IFileTree _tree;
     private readonly string _dockerfilePath;
     private readonly Lazy<ImmutableArray<Dockerignore?>> _ignoreFiles;
@@ -62,14 +64,17 @@ public sealed partial class BuildContext
         return only is not null && _tree.ReadText(only) is { } text ? new SourceFile(only, text) : null;
     }
 
-    private static ImmutableArray<string> FindCandidates(DockerfileModel dockerfile)
+    private ImmutableArray<string> FindCandidates(DockerfileModel dockerfile)
     {
         ImmutableArray<string> known = dockerfile.Context.ContextDirectories;
         if (!known.IsEmpty) return known.Select(static directory => Trim(directory)).Distinct().ToImmutableArray();
         string own = dockerfile.File.Directory;
         // The root of the tree says nothing of a file that lies elsewhere.
         bool isOutside = own.StartsWith("../", StringComparison.Ordinal) || own == ".." || Path.IsPathRooted(own);
-        return isOutside || own.Length == 0 ? ImmutableArray.Create(own) : ImmutableArray.Create(own, string.Empty);
+        if (isOutside || own.Length == 0) return ImmutableArray.Create(own);
+        // The builder looks for this file at the root of the context only.
+        bool hasOwnIgnoreFile = _tree.FileExists(Join(own, IgnoreFileName)) == true && _tree.FileExists(IgnoreFileName) == false;
+        return hasOwnIgnoreFile ? ImmutableArray.Create(own) : ImmutableArray.Create(own, string.Empty);
     }
 
     private static string Trim(string directory)
@@ -92,7 +97,7 @@ public sealed partial class BuildContext
     // An ignore file beside the Dockerfile takes the place of that of the context.
     private Dockerignore? ReadIgnoreFile(string candidate)
     {
-        foreach (string path in new[] { _dockerfilePath + ".dockerignore", Join(candidate, ".dockerignore") })
+        foreach (string path in new[] { _dockerfilePath + IgnoreFileName, Join(candidate, IgnoreFileName) })
         {
             if (_tree.FileExists(path) == true && _tree.ReadText(path) is { } text) return Dockerignore.Parse(new SourceFile(path, text));
         }

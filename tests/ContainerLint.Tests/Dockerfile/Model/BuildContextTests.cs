@@ -16,6 +16,14 @@ public sealed class BuildContextTests
         Assert.False(context.Exists("none.txt"));
     }
 
+    [Theory]
+    [InlineData("app", "app/Dockerfile", "app/.dockerignore=*\n")]
+    [InlineData("app,", "app/Dockerfile", "app/.dockerignore=*\n", ".dockerignore=a\n")]
+    [InlineData("app,", "app/Dockerfile", ".dockerignore=a\n")]
+    [InlineData("../other", "../other/Dockerfile")]
+    [InlineData("/srv/other", "/srv/other/Dockerfile")]
+    public void Candidates_FilesAround_TellTheContext(string expected, params string[] files) => Assert.Equal(expected, string.Join(",", Context(files[0], files.Skip(1).ToArray()).Candidates));
+
     [Fact]
     public void Exists_ContextGiven_IsTheOnlyCandidate()
     {
