@@ -13,7 +13,7 @@ public sealed class PackageTests : IDisposable
     public void Packages_Installed_RunNatively()
     {
         string packages = Path.Combine(_folder, "packages");
-        AssertSuccess(ToolProcess.Run("bash", _folder, [Repository.PathOf(".ci/pack"), packages]));
+        AssertSuccess(ToolProcess.Run("bash", _folder, [Repository.PathOf(".ci/pack"), packages], patience: TimeSpan.FromMinutes(20)));
         string[] names = Directory.GetFiles(packages).Select(path => Path.GetFileName(path)).ToArray();
         Assert.Equal(3, names.Length);
         string native = Assert.Single(names, name => name.Split('.')[2].Contains('-', StringComparison.Ordinal));

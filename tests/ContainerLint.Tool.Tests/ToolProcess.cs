@@ -12,7 +12,7 @@ internal sealed record ToolResult(int ExitCode, string Output, string Error);
 /// <summary>Runs the tool as users do: as a process. CONTAINERLINT_TOOL names another build of it, such as the native one.</summary>
 internal static class ToolProcess
 {
-    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     public static ToolResult Run(string workingDirectory, IEnumerable<string> arguments, string? input = null, IReadOnlyDictionary<string, string>? environment = null)
     {
@@ -22,7 +22,8 @@ internal static class ToolProcess
     }
 
     /// <summary>Runs any program.</summary>
-    public static ToolResult Run(string program, string workingDirectory, IEnumerable<string> arguments, string? input = null, IReadOnlyDictionary<string, string>? environment = null)
+    public static ToolResult Run(
+        string program, string workingDirectory, IEnumerable<string> arguments, string? input = null, IReadOnlyDictionary<string, string>? environment = null, TimeSpan? patience = null)
     {
         ProcessStartInfo start = new(program, arguments)
         {
@@ -41,7 +42,7 @@ internal static class ToolProcess
         Task<string> error = process.StandardError.ReadToEndAsync();
         if (input is not null) process.StandardInput.Write(input);
         process.StandardInput.Close();
-        if (!process.WaitForExit(Timeout))
+        if (!process.WaitForExit(patience ?? Patience))
         {
             process.Kill(entireProcessTree: true);
             throw new TimeoutException($"{program} {string.Join(' ', arguments)} did not end");

@@ -69,7 +69,7 @@ internal sealed class HadolintSettingsReader : YamlSettingsReader
     private void ReadLabels(YamlMapping root)
     {
         bool isStrict = root[StrictLabels] is { } strict && ReadBoolean(strict, $"'{StrictLabels}'") == true;
-        if (isStrict) SetOption("DL3050", "strict-keys", true);
+        if (isStrict) SetOption("DL3050", "strictKeys", true);
         if (root["label-schema"] is not { } node || ReadMap(node, "'label-schema'") is not { } schema) return;
         SetOption("DL3049", "required", schema.Keys.OrderBy(static key => key, StringComparer.Ordinal).ToImmutableArray());
         SetOption("DL3050", "schema", schema);

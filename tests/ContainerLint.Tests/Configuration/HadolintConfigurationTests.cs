@@ -16,7 +16,7 @@ public sealed class HadolintConfigurationTests
         TestRule.Describe("CL1513", "invalid-label-value") with
         {
             Aliases = ["hadolint:DL3050"],
-            Options = [new RuleOption("schema", RuleOptionType.StringMap, "{}", "Schema."), new RuleOption("strict-keys", RuleOptionType.Boolean, "false", "Strict.")],
+            Options = [new RuleOption("schema", RuleOptionType.StringMap, "{}", "Schema."), new RuleOption("strictKeys", RuleOptionType.Boolean, "false", "Strict.")],
         },
     ]);
 
@@ -45,7 +45,7 @@ public sealed class HadolintConfigurationTests
         Assert.Equal("docker.io *.example.com", Texts(configuration, "CL1406", "trusted"));
         Assert.Equal("maintainer org.example.version", Texts(configuration, "CL1512", "required"));
         Assert.Equal("semver", configuration.Rules["CL1513"].Options.Get("schema", ImmutableDictionary<string, string>.Empty)["org.example.version"]);
-        Assert.True(configuration.Rules["CL1513"].Options.Get("strict-keys", false));
+        Assert.True(configuration.Rules["CL1513"].Options.Get("strictKeys", false));
     }
 
     [Theory]
