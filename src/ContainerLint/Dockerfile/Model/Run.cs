@@ -10,6 +10,7 @@ public sealed partial class Run
 {
     private readonly Lazy<ShellScript> _script;
     private readonly Lazy<ImmutableArray<RunMount>> _mounts;
+    private ImmutableArray<ShellVariableUse> _variableUses;
 
     internal Run(RunInstruction instruction, Stage stage, BuildState state)
     {
@@ -60,7 +61,7 @@ public sealed partial class Run
     public ImmutableArray<ShellCommand> Commands => Script.Commands;
 
     /// <summary>The variables that its shell expands.</summary>
-    public ImmutableArray<ShellVariableUse> VariableUses => ShellVariableUse.Find(Script);
+    public ImmutableArray<ShellVariableUse> VariableUses => _variableUses.IsDefault ? _variableUses = ShellVariableUse.Find(Script) : _variableUses;
 
     /// <summary>The mount that covers a path: its target is the path or above it; null without one.</summary>
     /// <param name="path">An absolute path.</param>
