@@ -1,3 +1,5 @@
+using ContainerLint.Text;
+
 namespace ContainerLint.Images;
 
 /// <summary>
@@ -16,7 +18,7 @@ public static class ImagePattern
         for (int i = 0; i < wanted.Length; i++)
         {
             if (i > 0 && !image.Path.IsKnown) return null;
-            if (i > path.Length || !IsMatch(wanted[i], i == 0 ? registry : path[i - 1])) return false;
+            if (i > path.Length || !Wildcard.IsMatch(wanted[i], i == 0 ? registry : path[i - 1])) return false;
         }
 
         return true;
@@ -32,38 +34,4 @@ public static class ImagePattern
     }
 
     private static readonly char[] HostCharacters = ['.', ':', '*'];
-
-    // On a mismatch go back to the last '*' and let it take one character more.
-    private static bool IsMatch(string pattern, string text)
-    {
-        int star = -1;
-        int resume = 0;
-        int p = 0;
-        int t = 0;
-        while (t < text.Length)
-        {
-            if (p < pattern.Length && pattern[p] == '*')
-            {
-                star = p++;
-                resume = t;
-            }
-            else if (p < pattern.Length && pattern[p] == text[t])
-            {
-                p++;
-                t++;
-            }
-            else if (star >= 0)
-            {
-                p = star + 1;
-                t = ++resume;
-            }
-            else
-            {
-                return false;
-            }
-        }
-
-        while (p < pattern.Length && pattern[p] == '*') p++;
-        return p == pattern.Length;
-    }
 }
