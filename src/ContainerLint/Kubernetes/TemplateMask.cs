@@ -78,10 +78,22 @@ internal sealed class TemplateMask
         int column = Indentation(action) ?? action.Start - line;
         bool isItem = _previous.IsItem && _previous.Indentation == column;
         string filler = isItem ? "- " + TemplateText.Mask : TemplateText.Mask + ":";
-        if (line + column + filler.Length > lineEnd || _source.IndexOf('\n', line, Math.Min(column + filler.Length, lineEnd - line)) >= 0) column = 0;
-        if (column + filler.Length > lineEnd - line) return;
+        if (!IsOnOneLine(line, lineEnd, column + filler.Length)) column = 0;
+        if (!IsOnOneLine(line, lineEnd, column + filler.Length)) return;
         for (int i = 0; i < filler.Length; i++) _text[line + column + i] = filler[i];
         _previous = (column, isItem);
+    }
+
+    /// <summary>Whether so many characters from the start of a line stand before its end; an action may go on over several.</summary>
+    private bool IsOnOneLine(int line, int lineEnd, int length)
+    {
+        if (length > lineEnd - line) return false;
+        for (int i = line; i < line + length; i++)
+        {
+            if (_source[i] is '\n' or '\r') return false;
+        }
+
+        return true;
     }
 
     /// <summary>The column that 'indent' or 'nindent' give; null if the action has neither.</summary>

@@ -81,6 +81,20 @@ public class TemplateMaskTests
     [InlineData("{% if x %}\napiVersion: v1\n{% endif %}", "a.yaml", TemplateKind.Other)]
     public void Read_File_TellsTemplatesFromManifests(string text, string path, TemplateKind expected) => Assert.Equal(expected, Read(text, path).Template);
 
+    [Theory]
+    [InlineData("{{\nx}}")]
+    [InlineData("{{\rx }}")]
+    [InlineData("- a\n{\r{{x\n}}")]
+    [InlineData("a: 1\n  {{-\n x }}")]
+    [InlineData("{{\r\n}}")]
+    [InlineData("\r{{a}}")]
+    public void Apply_ActionOverSeveralLines_KeepsThem(string text)
+    {
+        string masked = TemplateMask.Apply(text);
+        Assert.Equal(text.Length, masked.Length);
+        for (int i = 0; i < text.Length; i++) Assert.Equal(text[i] is '\n' or '\r', masked[i] is '\n' or '\r');
+    }
+
     [Fact]
     public void Apply_AnyText_KeepsLengthAndLines() => Gen.String[Gen.Char["{}- \n\ra:\"/*|1"], 0, 80].Sample(text =>
     {
