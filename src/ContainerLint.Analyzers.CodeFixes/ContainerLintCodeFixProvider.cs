@@ -27,7 +27,7 @@ public sealed class ContainerLintCodeFixProvider : CodeFixProvider
 
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds =>
-        _rules.Where(static rule => rule.Descriptor.IsFixable).Select(static rule => rule.Descriptor.Id).ToImmutableArray();
+        _rules.Where(static rule => rule.Descriptor.IsFixable).Select(static rule => rule.Descriptor.Id);
 
     /// <inheritdoc/>
     public override FixAllProvider? GetFixAllProvider() => null;

@@ -59,7 +59,7 @@ public sealed class AdditionalFileLinter
     /// <summary>The additional file that a source file was made from.</summary>
     public AdditionalText AdditionalTextOf(SourceFile file) => _files[file.Path];
 
-    private IEnumerable<Finding> Lint(IEnumerable<KeyValuePair<string, AdditionalText>> files, bool isCrossFile, CancellationToken cancellationToken)
+    private ImmutableArray<Finding> Lint(IEnumerable<KeyValuePair<string, AdditionalText>> files, bool isCrossFile, CancellationToken cancellationToken)
     {
         ImmutableArray<LintInput>.Builder inputs = ImmutableArray.CreateBuilder<LintInput>();
         foreach (KeyValuePair<string, AdditionalText> entry in files)

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Diagnostics;
 using ContainerLint.Configuration;
 using ContainerLint.Rules;
@@ -80,7 +79,7 @@ public sealed class LintContainerFiles : Task, ICancelableTask, IDisposable
         DiscoveryResult files = ItemFiles.Find(Files, Options(configuration), _cancellation.Token);
         foreach (DiscoveryProblem problem in files.Problems) log.Write(problem);
         LintResult result = new Linter(BuiltInRules.All, settings).Run(
-            files.Files.Select(LintInput.FromDisk).ToImmutableArray(), new DiskFileTree(ProjectDirectory), _cancellation.Token);
+            files.Files.Select(LintInput.FromDisk), new DiskFileTree(ProjectDirectory), _cancellation.Token);
         log.Write(result);
         return result;
     }

@@ -24,7 +24,7 @@ public static class Fingerprint
             seen.TryGetValue(identity, out int occurrence);
             seen[identity] = occurrence + 1;
             return Hexadecimal(Hash(FormattableString.Invariant($"{identity}\n{occurrence}")), 16);
-        }).ToImmutableArray();
+        });
     }
 
     private static byte[] Hash(string text)

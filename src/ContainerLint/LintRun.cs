@@ -55,7 +55,7 @@ internal sealed class LintRun
         return new LintResult
         {
             Findings = Finish(outcomes),
-            Files = outcomes.Select(static outcome => new LintedFile(outcome.Path, outcome.Kind)).ToImmutableArray(),
+            Files = outcomes.Select(static outcome => new LintedFile(outcome.Path, outcome.Kind)),
             Skipped = _skipped.OrderBy(static path => path, StringComparer.Ordinal).ToImmutableArray(),
             Unreadable = _unreadable.OrderBy(static file => file.Path, StringComparer.Ordinal).ToImmutableArray(),
             Failures = _runner.Failures,
@@ -163,7 +163,7 @@ internal sealed class LintRun
     {
         if (!_runner.HasWorkspaceRules) return;
         ProjectWorkspace workspace = new(
-            outcomes.Select(static outcome => new LintedFile(outcome.Path, outcome.Kind)).ToImmutableArray(),
+            outcomes.Select(static outcome => new LintedFile(outcome.Path, outcome.Kind)),
             IndexDockerfiles(inputs, outcomes),
             projects,
             outcomes.Select(static outcome => outcome.Kubernetes).OfType<KubernetesFile>().ToImmutableArray(),
@@ -182,7 +182,7 @@ internal sealed class LintRun
         Dictionary<string, LintInput> byPath = new(StringComparer.Ordinal);
         foreach (LintInput input in inputs) byPath[input.Path] = input;
         return new DockerfileIndex(
-            outcomes.Where(static outcome => outcome.Kind == FileKind.Dockerfile).Select(static outcome => outcome.Path).ToImmutableArray(),
+            outcomes.Where(static outcome => outcome.Kind == FileKind.Dockerfile).Select(static outcome => outcome.Path),
             path => _runner.Try(path, () => Read(byPath[path]) is { IsReadable: true } file && ParseDockerfile(file) is { Excess: null } model ? model : null));
     }
 

@@ -19,7 +19,7 @@ public sealed class Linter
     {
         _settings = settings ?? throw new ArgumentNullException(nameof(settings));
         _descriptors = rules.Select(static rule => rule.Descriptor).OrderBy(static rule => rule.Id, StringComparer.Ordinal).ToImmutableArray();
-        _active = rules.Where(rule => settings.IsActive(rule.Descriptor)).ToImmutableArray();
+        _active = rules.Where(rule => settings.IsActive(rule.Descriptor));
     }
 
     /// <summary>Checks files that are already in memory.</summary>

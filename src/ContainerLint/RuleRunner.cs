@@ -50,7 +50,7 @@ internal sealed class RuleRunner(ImmutableArray<Rule> rules, LintSettings settin
 
     /// <summary>What the general rules find in a file; not added to <see cref="Findings"/>.</summary>
     public ImmutableArray<Finding> FindGeneral(CheckedFile file) =>
-        RulesOver<Rule<CheckedFile>>().SelectMany(rule => Find(rule, file.File.Path, context => rule.Find(file, context))).ToImmutableArray();
+        RulesOver<Rule<CheckedFile>>().SelectMany(rule => Find(rule, file.File.Path, context => rule.Find(file, context)));
 
 #pragma warning disable CA1031 // What fails for one file or one rule must not take the rest with it; it is reported.
     /// <summary>Does work on a file that may fail; the failure is recorded then, and the result null.</summary>

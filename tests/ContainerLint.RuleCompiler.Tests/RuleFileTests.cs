@@ -52,14 +52,14 @@ public sealed class RuleFileTests
         Assert.Equal("CL0900LongLine", rule.ClassName);
         Assert.False(rule.IsFixable);
         Assert.False(rule.IsCrossFile);
-        Assert.Equal(["style"], rule.Tags.Select(tag => tag.Value));
-        Assert.Equal(["80", "[http, \"a b\"]"], rule.Options.Select(option => option.Default.ToYaml()));
+        Assert.Equal<string>(["style"], rule.Tags.Select(tag => tag.Value));
+        Assert.Equal<string>(["80", "[http, \"a b\"]"], rule.Options.Select(option => option.Default.ToYaml()));
         RuleExample bad = rule.Examples[0];
         Assert.Equal((true, 2, 30), (bad.IsBad, bad.Findings, bad.KubernetesMinor));
         Assert.Equal(new DateTime(2026, 1, 31), bad.Today);
         Assert.Equal(new RuleOptionValue(3), bad.Options["maxLength"]);
         Assert.Equal(new ExampleFile("notes.txt", "a line\n"), Assert.Single(bad.Files));
-        Assert.Equal(["a/Dockerfile", "compose.yaml"], rule.Examples[1].Files.Select(file => file.Path));
+        Assert.Equal<string>(["a/Dockerfile", "compose.yaml"], rule.Examples[1].Files.Select(file => file.Path));
     }
 
     [Theory]
@@ -108,7 +108,7 @@ public sealed class RuleFileTests
         text = text.Replace("  select At(file.File.At(line.Span), \"A line is too long\")", "  group line by text", StringComparison.Ordinal);
         RuleFileCompiler.Read(Path, SourceText.From(text.Replace("  # not a YAML comment", "", StringComparison.Ordinal)), out ImmutableArray<FileError> errors);
 
-        Assert.Equal(["'fix' needs a query that ends in a select clause; elsewhere the query adds it by WithFix"], errors.Select(error => error.Message));
+        Assert.Equal<string>(["'fix' needs a query that ends in a select clause; elsewhere the query adds it by WithFix"], errors.Select(error => error.Message));
     }
 
     [Fact]
@@ -116,7 +116,7 @@ public sealed class RuleFileTests
     {
         RuleFileCompiler.Read(Path, SourceText.From("a: " + new string('[', 100_000)), out ImmutableArray<FileError> errors);
 
-        Assert.Equal(["The file is nested too deeply"], errors.Select(error => error.Message));
+        Assert.Equal<string>(["The file is nested too deeply"], errors.Select(error => error.Message));
     }
 
     [Fact]

@@ -19,7 +19,7 @@ public sealed class LinterTests
     public void Run_RuleThatThrows_IsAFailureAndTheOthersStillReport()
     {
         LintResult result = Run([Runs, Fails], Settings, new SourceFile("b/Dockerfile", "FROM a\nFROM b\nRUN x\n"), new SourceFile("a/Dockerfile", "FROM a\nRUN x\n"));
-        Assert.Equal(["a/Dockerfile:2:1", "b/Dockerfile:3:1"], result.Findings.Select(finding => finding.Location.ToString()));
+        Assert.Equal<string>(["a/Dockerfile:2:1", "b/Dockerfile:3:1"], result.Findings.Select(finding => finding.Location.ToString()));
         Assert.Equal(new LintFailure("b/Dockerfile", "CL1902", "InvalidOperationException: boom"), Assert.Single(result.Failures));
     }
 

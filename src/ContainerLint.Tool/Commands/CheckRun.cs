@@ -101,11 +101,11 @@ internal sealed class CheckRun(CheckOptions options, ToolConsole console)
         });
         foreach (DiscoveryProblem problem in found.Problems) console.Error.Write($"error: '{OutputText.ForTerminal(problem.Path)}' {problem.Message}\n");
         _hasUsageError |= !found.Problems.IsEmpty;
-        return found.Files.Select(LintInput.FromDisk).ToImmutableArray();
+        return found.Files.Select(LintInput.FromDisk);
     }
 
     /// <summary>Folders that rules may look into beside the working directory.</summary>
-    private IEnumerable<string> Roots() => options.Paths
+    private ImmutableArray<string> Roots() => options.Paths
         .Where(static path => path != "-")
         .Select(path => Path.GetFullPath(Path.Combine(console.WorkingDirectory, path)))
         .Select(static path => Directory.Exists(path) ? path : Path.GetDirectoryName(path) ?? path);

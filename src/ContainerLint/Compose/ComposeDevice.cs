@@ -83,7 +83,7 @@ public sealed class ComposeUlimit
     internal static ImmutableArray<ComposeUlimit> ReadAll(ComposeMapping? ulimits) =>
         ulimits is null
             ? ImmutableArray<ComposeUlimit>.Empty
-            : ulimits.Entries.Select(entry => new ComposeUlimit(ulimits, entry)).ToImmutableArray();
+            : ulimits.Entries.Select(entry => new ComposeUlimit(ulimits, entry));
 }
 
 /// <summary>A file that a service names: an item of 'env_file'.</summary>

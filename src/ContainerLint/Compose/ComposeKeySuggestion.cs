@@ -20,7 +20,7 @@ internal sealed record ComposeKeySuggestion(ImmutableArray<string> Keys, string 
     {
         ImmutableArray<string> siblings = ComposeSchema.KeysOf(schemaPath);
         string letters = Letters(entry.Name);
-        ImmutableArray<string> same = siblings.Where(key => Letters(key) == letters).ToImmutableArray();
+        ImmutableArray<string> same = siblings.Where(key => Letters(key) == letters);
         if (same.Length > 0) return Rename(parent, same[0]);
         if (IsService(entry.Value) && schemaPath.Length == 0) return Move($"services.{entry.Name}", $"; a service belongs under 'services'");
         if (IsService(entry.Value) && schemaPath == ServicePath)

@@ -26,7 +26,7 @@ public sealed partial class ComposeProject
         Configs = Resources(ComposeResourceKind.Config, "configs");
         Models = Resources(ComposeResourceKind.Model, "models");
         Services = Root?.Mapping("services") is { } services
-            ? services.Entries.Where(entry => !entry.IsExtension).Select(entry => new ComposeService(this, entry)).ToImmutableArray()
+            ? services.Entries.Where(entry => !entry.IsExtension).Select(entry => new ComposeService(this, entry))
             : ImmutableArray<ComposeService>.Empty;
         Link();
         _schemaErrors = new Lazy<ImmutableArray<ComposeSchemaError>>(() => ComposeSchemaValidator.Validate(this));
@@ -168,7 +168,7 @@ public sealed partial class ComposeProject
     };
 
     private ImmutableArray<ComposeResource> Resources(ComposeResourceKind kind, string section) => Root?.Mapping(section) is { } mapping
-        ? mapping.Entries.Where(entry => !entry.IsExtension).Select(entry => new ComposeResource(kind, entry)).ToImmutableArray()
+        ? mapping.Entries.Where(entry => !entry.IsExtension).Select(entry => new ComposeResource(kind, entry))
         : ImmutableArray<ComposeResource>.Empty;
 
     private void Link()

@@ -122,7 +122,7 @@ internal sealed class ComposeSchemaValidator(ComposeProject project)
         string value = text.Pattern;
         if (!row.Values.IsEmpty && !row.Values.Contains(value))
         {
-            ImmutableArray<string> same = row.Values.Where(allowed => ComposeKeySuggestion.Letters(allowed) == ComposeKeySuggestion.Letters(value)).ToImmutableArray();
+            ImmutableArray<string> same = row.Values.Where(allowed => ComposeKeySuggestion.Letters(allowed) == ComposeKeySuggestion.Letters(value));
             Add(ComposeSchemaErrorKind.InvalidValue, scalar, scalar.Location, row.Path, path,
                 $"'{value}' is no value of '{path}'; {ComposeSchemaValues.List(row.Values)}", same);
         }

@@ -17,7 +17,7 @@ public sealed partial class ComposeService
         Mounts = ReadMounts().ToImmutableArray();
         Environment = Node.Pairs("environment");
         References = ServiceReferenceReader.Read(this).ToImmutableArray();
-        Networks = ReadNetworks().ToImmutableArray();
+        Networks = ReadNetworks();
         Build = Node?.Get("build") is { Value: { IsNull: false } } build && build.Value is not ComposeSequence ? new ComposeBuild(build) : null;
         Image = Node.Text("image");
         ImageReference = Node?["image"] is ComposeScalar { IsNull: false } image ? ImageReference.Parse(image.Text.Mapped) : null;
@@ -158,8 +158,8 @@ public sealed partial class ComposeService
         return items;
     }
 
-    private IEnumerable<NetworkAttachment> ReadNetworks() =>
+    private ImmutableArray<NetworkAttachment> ReadNetworks() =>
         Node?["networks"] is { } networks && ComposeMerge.ToNameMap(networks) is ComposeMapping mapping
             ? mapping.Entries.Select(entry => new NetworkAttachment(entry))
-            : [];
+            : ImmutableArray<NetworkAttachment>.Empty;
 }

@@ -127,6 +127,6 @@ public sealed partial class ComposeService
 
         return service.Networks.IsEmpty
             ? ImmutableArray.Create("default")
-            : service.Networks.Select(network => network.Name).ToImmutableArray();
+            : service.Networks.Select(network => network.Name);
     }
 }

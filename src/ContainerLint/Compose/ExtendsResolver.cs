@@ -21,7 +21,7 @@ internal sealed class ExtendsResolver(ComposeLoader loader)
     {
         if (root["services"] is not ComposeMapping services || !services.Entries.Any(HasExtends)) return root;
         ComposeMapping extended = new(services.Node, services.Entries.Select(entry =>
-            HasExtends(entry) ? entry with { Value = Extend(services, entry, file, environment, []) } : entry).ToImmutableArray());
+            HasExtends(entry) ? entry with { Value = Extend(services, entry, file, environment, []) } : entry));
         return new ComposeMapping(root.Node, ImmutableArray.CreateRange(
             root.Entries, entry => entry.Name == "services" ? entry with { Value = extended } : entry));
     }

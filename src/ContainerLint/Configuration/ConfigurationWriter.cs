@@ -25,7 +25,7 @@ public static class ConfigurationWriter
         if (configuration.ShellCheck is { } shellCheck) output.Write($"shellcheck: {(shellCheck ? "true" : "false")}\n");
         WriteList("include", configuration.Include, output);
         WriteList("exclude", configuration.Exclude, output);
-        ImmutableArray<RuleDescriptor> set = rules.Rules.Where(rule => configuration.Rules.ContainsKey(rule.Id)).ToImmutableArray();
+        ImmutableArray<RuleDescriptor> set = rules.Rules.Where(rule => configuration.Rules.ContainsKey(rule.Id));
         if (set.IsEmpty) return;
         output.Write("rules:\n");
         foreach (RuleDescriptor rule in set) WriteRule(rule, configuration.Rules[rule.Id], output);

@@ -33,7 +33,7 @@ public sealed class RuleIndex
 
     /// <summary>All rules that another tool has, too.</summary>
     public ImmutableArray<RuleDescriptor> FindTool(string tool) =>
-        Rules.Where(rule => rule.Aliases.Any(alias => alias.StartsWith(tool + ":", StringComparison.OrdinalIgnoreCase))).ToImmutableArray();
+        Rules.Where(rule => rule.Aliases.Any(alias => alias.StartsWith(tool + ":", StringComparison.OrdinalIgnoreCase)));
 
     /// <summary>The known name that is most like one that is not known; null if none is like it.</summary>
     public string? Suggest(string name) => Spelling.Nearest(name, _byName.Keys.Where(static known => !known.Contains(':')));

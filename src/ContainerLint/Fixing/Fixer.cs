@@ -37,7 +37,7 @@ public sealed class Fixer
 
     private FixResult Run(ImmutableArray<LintInput> inputs, IFileTree tree, CancellationToken cancellationToken)
     {
-        ImmutableArray<LintInput> current = inputs.Select(input => input with { Read = () => _files.GetOrAdd(input.Path, _ => input.Read()) }).ToImmutableArray();
+        ImmutableArray<LintInput> current = inputs.Select(input => input with { Read = () => _files.GetOrAdd(input.Path, _ => input.Read()) });
         LintResult result = _linter.Run(current, tree, cancellationToken);
         int count = 0;
         for (int round = 0; round < MaxRounds; round++)

@@ -80,7 +80,7 @@ public sealed class LabelSelector
     public static LabelSelector OfMap(ObjectView view)
     {
         TextMap labels = new(view.Node, view.Anchor, view.IsOpen);
-        return new LabelSelector(view, isPlainMap: true, labels.IsOpen, labels.Entries.Select(SelectorRequirement.Label).ToImmutableArray());
+        return new LabelSelector(view, isPlainMap: true, labels.IsOpen, labels.Entries.Select(SelectorRequirement.Label));
     }
 
     /// <summary>Whether it selects what has some labels.</summary>
@@ -106,7 +106,7 @@ public sealed class LabelSelector
 
     /// <summary>The same selector without the requirements on some keys.</summary>
     public LabelSelector Without(Func<string, bool> ignoreKey) =>
-        new(View, IsPlainMap, IsOpen, Requirements.Where(requirement => !requirement.Key.Is(ignoreKey)).ToImmutableArray());
+        new(View, IsPlainMap, IsOpen, Requirements.Where(requirement => !requirement.Key.Is(ignoreKey)));
 
     /// <summary>Two requirements that no label can meet together; null if there is no such pair.</summary>
     public (SelectorRequirement First, SelectorRequirement Second)? Contradiction

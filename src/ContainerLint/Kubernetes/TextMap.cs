@@ -18,7 +18,7 @@ public sealed class TextMap
         IsOpen = isOpen || (IsPresent && (_mapping is null || _mapping.Entries.Any(static entry => entry.Name is null || TemplateText.IsUnknown(entry.Name))));
         Entries = _mapping is null
             ? ImmutableArray<TextMapEntry>.Empty
-            : _mapping.Entries.Where(static entry => entry.Name is { } name && !TemplateText.IsUnknown(name)).Select(static entry => new TextMapEntry(entry)).ToImmutableArray();
+            : _mapping.Entries.Where(static entry => entry.Name is { } name && !TemplateText.IsUnknown(name)).Select(static entry => new TextMapEntry(entry));
     }
 
     /// <summary>Its key if it is written, else the nearest object around it that is.</summary>

@@ -38,9 +38,8 @@ internal sealed class SuppressionApplication
             {
                 IsUsed = _used.Contains(name),
                 IsJudged = !name.Rules.IsEmpty && name.Rules.All(isActive),
-            }).ToImmutableArray(),
-        })
-        .ToImmutableArray();
+            }),
+        });
 
     /// <summary>Two names that read the same are still two.</summary>
     private sealed class ReferenceComparer : IEqualityComparer<SuppressedName>

@@ -21,7 +21,7 @@ internal sealed class SuppressionNames(RuleIndex index)
         Reason = syntax.Reason,
         Names = syntax.Names.IsEmpty
             ? ImmutableArray.Create(Everything(syntax.Tool, syntax.Location))
-            : syntax.Names.Select(name => Resolve(syntax.Tool, name.GetText(), name)).ToImmutableArray(),
+            : syntax.Names.Select(name => Resolve(syntax.Tool, name.GetText(), name)),
     };
 
     /// <summary>Resolves one name.</summary>

@@ -50,7 +50,7 @@ internal sealed class BuildContexts
         BuildArgs = ImmutableDictionary<string, string?>.Empty.SetItems(
             build.Arguments.Select(static argument => new KeyValuePair<string, string?>(argument.Name, argument.Text is { IsKnown: true } text ? text.Pattern : null))),
         Targets = build.Target.ValueOrDefault is { } target ? ImmutableArray.Create(target) : ImmutableArray<string>.Empty,
-        NamedContexts = build.AdditionalContexts.Select(static context => context.Name).ToImmutableArray(),
+        NamedContexts = build.AdditionalContexts.Select(static context => context.Name),
         ContextDirectories = build.ContextDirectory is { } directory ? ImmutableArray.Create(directory) : ImmutableArray<string>.Empty,
     };
 

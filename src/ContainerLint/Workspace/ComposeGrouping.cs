@@ -37,7 +37,7 @@ internal sealed class ComposeGrouping
     {
         ComposeGrouping grouping = new(files, tree, cancellationToken);
         ImmutableArray<FileSet> sets = files.GroupBy(static file => file.File.Directory, StringComparer.Ordinal).SelectMany(grouping.GroupFolder).ToImmutableArray();
-        ImmutableArray<ComposeProject> projects = sets.Select(set => grouping.Create(set, isFragment: false)).ToImmutableArray();
+        ImmutableArray<ComposeProject> projects = sets.Select(set => grouping.Create(set, isFragment: false));
         return grouping.MarkFragments(sets, projects).OrderBy(static project => project.File.Path, StringComparer.Ordinal).ToImmutableArray();
     }
 

@@ -53,7 +53,7 @@ public sealed class YamlPath
     public IEnumerable<YamlNode> FindAll(YamlNode node)
     {
         IEnumerable<YamlNode> nodes = [node.Resolved];
-        foreach (Step step in _steps) nodes = nodes.SelectMany(step.Of);
+        foreach (Step step in _steps) nodes = nodes.SelectMany(node => step.Of(node));
         return nodes;
     }
 
@@ -135,13 +135,13 @@ public sealed class YamlPath
 
     private readonly record struct Step(StepKind Kind, string Key, int Index)
     {
-        public IEnumerable<YamlNode> Of(YamlNode node) => (Kind, node) switch
+        public ImmutableArray<YamlNode> Of(YamlNode node) => (Kind, node) switch
         {
-            (StepKind.Key, YamlMapping mapping) => mapping[Key] is { } value ? [value] : [],
-            (StepKind.Item, YamlSequence sequence) => Index < sequence.Items.Length ? [sequence.Items[Index]] : [],
+            (StepKind.Key, YamlMapping mapping) => mapping[Key] is { } value ? ImmutableArray.Create(value) : ImmutableArray<YamlNode>.Empty,
+            (StepKind.Item, YamlSequence sequence) => Index < sequence.Items.Length ? ImmutableArray.Create(sequence.Items[Index]) : ImmutableArray<YamlNode>.Empty,
             (StepKind.AnyKey, YamlMapping mapping) => mapping.Entries.Select(entry => entry.Value),
             (StepKind.AnyItem, YamlSequence sequence) => sequence.Items,
-            _ => [],
+            _ => ImmutableArray<YamlNode>.Empty,
         };
     }
 }

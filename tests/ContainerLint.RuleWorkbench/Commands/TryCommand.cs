@@ -63,8 +63,7 @@ internal static class TryCommand
         if (image.Length == 0) return [];
         Assembly assembly = Assembly.Load(image.ToArray());
         return definitions
-            .Select(rule => new RuleFile(rule, (Rule)Activator.CreateInstance(assembly.GetType("ContainerLint.Rules.Tried." + rule.ClassName, throwOnError: true)!)!))
-            .ToImmutableArray();
+            .Select(rule => new RuleFile(rule, (Rule)Activator.CreateInstance(assembly.GetType("ContainerLint.Rules.Tried." + rule.ClassName, throwOnError: true)!)!));
     }
 
     private static IEnumerable<MetadataReference> References() => ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)

@@ -36,7 +36,7 @@ public sealed class ExampleRun
                 Options = new RuleOptions(example.Options.ToImmutableDictionary(option => option.Key, option => option.Value.Value, StringComparer.Ordinal)),
             }),
         };
-        _files = example.Files.Select(file => new SourceFile(file.Path, file.Text)).ToImmutableArray();
+        _files = example.Files.Select(file => new SourceFile(file.Path, file.Text));
         Result = Check(_files);
     }
 
@@ -66,22 +66,21 @@ public sealed class ExampleRun
     }
 
     /// <summary>What the syntax of the files breaks; rules about broken syntax are tagged 'syntax'.</summary>
-    public ImmutableArray<Finding> SyntaxFindings => Result.Findings.Where(finding => finding.Rule.Tags.Contains("syntax") && finding.Rule.Id != Id).ToImmutableArray();
+    public ImmutableArray<Finding> SyntaxFindings => Result.Findings.Where(finding => finding.Rule.Tags.Contains("syntax") && finding.Rule.Id != Id);
 
     /// <summary>Applies every fix of the rule, also the unsafe ones.</summary>
     public FixedExample Fix()
     {
         Linter linter = new([_rule.Rule], _settings);
-        FixResult result = Fixer.Run(linter, FixSafety.Unsafe, _files.Select(LintInput.FromMemory).ToImmutableArray(), Tree(_files));
+        FixResult result = Fixer.Run(linter, FixSafety.Unsafe, _files.Select(LintInput.FromMemory), Tree(_files));
         ImmutableArray<SourceFile> files = _files
-            .Select(file => result.Changed.FirstOrDefault(changed => changed.Original.Path == file.Path) is { } changed ? new SourceFile(file.Path, changed.Text) : file)
-            .ToImmutableArray();
+            .Select(file => result.Changed.FirstOrDefault(changed => changed.Original.Path == file.Path) is { } changed ? new SourceFile(file.Path, changed.Text) : file);
         LintResult after = Check(files);
         return new FixedExample(
             files.Where((file, index) => !file.Text.ContentEquals(_files[index].Text)).ToImmutableArray(),
             OfRule(after),
             NewFindings(after),
-            Fixer.Run(linter, FixSafety.Unsafe, files.Select(LintInput.FromMemory).ToImmutableArray(), Tree(files)).Changed.IsEmpty);
+            Fixer.Run(linter, FixSafety.Unsafe, files.Select(LintInput.FromMemory), Tree(files)).Changed.IsEmpty);
     }
 
     private LintResult Check(ImmutableArray<SourceFile> files)
@@ -92,9 +91,9 @@ public sealed class ExampleRun
 
     /// <summary>Of a single file nothing is known but itself; several files are all there is.</summary>
     private static IFileTree Tree(ImmutableArray<SourceFile> files) =>
-        files.Length == 1 ? UnknownFileTree.Instance : new ExampleFileTree(files.Select(file => new ExampleFile(file.Path, file.Text.ToString())).ToImmutableArray());
+        files.Length == 1 ? UnknownFileTree.Instance : new ExampleFileTree(files.Select(file => new ExampleFile(file.Path, file.Text.ToString())));
 
-    private ImmutableArray<Finding> OfRule(LintResult result) => result.Findings.Where(finding => finding.Rule.Id == Id).ToImmutableArray();
+    private ImmutableArray<Finding> OfRule(LintResult result) => result.Findings.Where(finding => finding.Rule.Id == Id);
 
     /// <summary>Findings of which there are more than before, rule by rule.</summary>
     private ImmutableArray<Finding> NewFindings(LintResult after)

@@ -8,7 +8,7 @@ namespace ContainerLint.RuleWorkbench.Examples;
 /// <summary>Says of every script what an example says that ShellCheck does.</summary>
 internal sealed partial class ExampleShellCheck(ImmutableArray<string> comments) : IShellCheck
 {
-    public ImmutableArray<ShellCheckComment> Check(string script, ShellDialect dialect, CancellationToken cancellationToken) => comments.Select(Parse).ToImmutableArray();
+    public ImmutableArray<ShellCheckComment> Check(string script, ShellDialect dialect, CancellationToken cancellationToken) => comments.Select(Parse);
 
     private static ShellCheckComment Parse(string comment)
     {

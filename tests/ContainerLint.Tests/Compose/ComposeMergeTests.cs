@@ -11,7 +11,7 @@ public sealed class ComposeMergeTests
         Assert.Equal("b", service.Image.ValueOrDefault);
         Assert.Equal("compose.1.yaml", service.Image.Location!.Value.File.Path);
         Assert.Equal("x", service.User.ValueOrDefault);
-        Assert.Equal(["compose.yaml", "compose.1.yaml"], service.NameLocations.Select(location => location.File.Path));
+        Assert.Equal<string>(["compose.yaml", "compose.1.yaml"], service.NameLocations.Select(location => location.File.Path));
         Assert.Equal("compose.yaml", service.NameLocation.File.Path);
     }
 
@@ -20,14 +20,14 @@ public sealed class ComposeMergeTests
     {
         ComposeService service = Merge(
             "services:\n  web:\n    ports: ['80:80', '81:81']\n", "services:\n  web:\n    ports: ['90:80', {target: 81, published: 81}]\n");
-        Assert.Equal(["80", "90", "81"], service.Ports.Select(port => port.Published.ToString()));
+        Assert.Equal<string>(["80", "90", "81"], service.Ports.Select(port => port.Published.ToString()));
     }
 
     [Fact]
     public void Create_TwoFiles_MountsAreReplacedByTarget()
     {
         ComposeService service = Merge("services:\n  web:\n    volumes: ['aa:/x', 'bb:/y']\n", "services:\n  web:\n    volumes: ['cc:/x/']\n");
-        Assert.Equal(["bb", "cc"], service.Mounts.Select(mount => mount.Source.ToString()));
+        Assert.Equal<string>(["bb", "cc"], service.Mounts.Select(mount => mount.Source.ToString()));
     }
 
     [Fact]
@@ -35,13 +35,13 @@ public sealed class ComposeMergeTests
     {
         ComposeService service = Merge(
             "services:\n  web:\n    environment: [A=1, B=2]\n", "services:\n  web:\n    environment:\n      B: 3\n      C:\n");
-        Assert.Equal(["A=1", "B=3", "C=<Absent>"], service.Environment.Select(variable => variable.Name + "=" + variable.Value));
+        Assert.Equal<string>(["A=1", "B=3", "C=<Absent>"], service.Environment.Select(variable => variable.Name + "=" + variable.Value));
         Assert.Equal("compose.1.yaml", service.Variable("B")!.NameLocation.File.Path);
     }
 
     [Fact]
     public void Create_TwoFiles_CommandsAreReplaced() =>
-        Assert.Equal(["c"], Merge("services:\n  web:\n    command: [a, b]\n", "services:\n  web:\n    command: [c]\n").Command!.Words.Select(word => word.Pattern));
+        Assert.Equal<string>(["c"], Merge("services:\n  web:\n    command: [a, b]\n", "services:\n  web:\n    command: [c]\n").Command!.Words.Select(word => word.Pattern));
 
     [Fact]
     public void Create_TwoFiles_ListsOfNamesBecomeMappings()
@@ -49,10 +49,10 @@ public sealed class ComposeMergeTests
         ComposeService service = Merge(
             "services:\n  web:\n    depends_on: [a]\n    networks: [n]\n",
             "services:\n  web:\n    depends_on:\n      a: {condition: service_healthy}\n      b: {condition: service_started}\n    networks: [m]\n");
-        Assert.Equal(["a", "b"], service.References.Select(reference => reference.Name));
+        Assert.Equal<string>(["a", "b"], service.References.Select(reference => reference.Name));
         Assert.True(service.References[0].WaitsForHealth);
         Assert.Equal("a", service.References[0].Location.GetText());
-        Assert.Equal(["n", "m"], service.Networks.Select(network => network.Name));
+        Assert.Equal<string>(["n", "m"], service.Networks.Select(network => network.Name));
     }
 
     [Fact]
@@ -85,7 +85,7 @@ public sealed class ComposeMergeTests
 
     [Fact]
     public void Create_SeveralDocuments_AreMerged() =>
-        Assert.Equal(["a", "b"], ComposeTestProject.Of("services: {a: {image: x}}\n---\nservices: {b: {image: y}}\n").Services.Select(service => service.Name));
+        Assert.Equal<string>(["a", "b"], ComposeTestProject.Of("services: {a: {image: x}}\n---\nservices: {b: {image: y}}\n").Services.Select(service => service.Name));
 
     [Fact]
     public void Create_ExtendsInSameFile_MergesTheBase()
@@ -98,7 +98,7 @@ public sealed class ComposeMergeTests
             """);
         ComposeService web = project.Service("web")!;
         Assert.Equal("b", web.Image.ValueOrDefault);
-        Assert.Equal(["A", "B"], web.Environment.Select(variable => variable.Name));
+        Assert.Equal<string>(["A", "B"], web.Environment.Select(variable => variable.Name));
         Assert.True(web.DropsAllCapabilities);
         Assert.Empty(project.Problems);
     }
@@ -113,7 +113,7 @@ public sealed class ComposeMergeTests
         });
         Assert.Equal("common/base.yaml", project.Services[0].Image.Location!.Value.File.Path);
         Assert.Equal("common/dir", project.Services[0].Build!.ContextDirectory);
-        Assert.Equal([ComposeFileRole.Base, ComposeFileRole.Extended], project.Files.Select(file => file.Role));
+        Assert.Equal<ComposeFileRole>([ComposeFileRole.Base, ComposeFileRole.Extended], project.Files.Select(file => file.Role));
         Assert.False(project.HasUnreadableParts);
     }
 
@@ -154,7 +154,7 @@ public sealed class ComposeMergeTests
             ["sub/.env"] = "TAG=17\n",
             ["x.yaml"] = "services: {x: {image: x}}\n",
         });
-        Assert.Equal(["db", "x", "web"], project.Services.Select(service => service.Name));
+        Assert.Equal<string>(["db", "x", "web"], project.Services.Select(service => service.Name));
         Assert.Equal("postgres:17", project.Service("db")!.Image.ValueOrDefault);
         Assert.NotNull(project.Volume("data"));
     }
@@ -167,7 +167,7 @@ public sealed class ComposeMergeTests
             ["compose.yaml"] = "include: [nowhere.yaml, sub.yaml, 'oci://x/y']\n",
             ["sub.yaml"] = "include: [compose.yaml]\n",
         });
-        Assert.Equal([ComposeProblemKind.IncludeFileMissing, ComposeProblemKind.IncludeCycle], project.Problems.Select(problem => problem.Kind));
+        Assert.Equal<ComposeProblemKind>([ComposeProblemKind.IncludeFileMissing, ComposeProblemKind.IncludeCycle], project.Problems.Select(problem => problem.Kind));
         Assert.True(project.HasUnreadableParts);
     }
 

@@ -29,7 +29,7 @@ public sealed class ComposeMountTests
         ComposeMount mount = Read("'./conf//:/etc/app/./:ro,z,rshared'");
         Assert.Equal("./conf//", mount.SourceLocation.GetText());
         Assert.Equal("/etc/app/./", mount.TargetLocation.GetText());
-        Assert.Equal(["ro", "z", "rshared"], mount.Options.Select(option => option.Location.GetText()));
+        Assert.Equal<string>(["ro", "z", "rshared"], mount.Options.Select(option => option.Location.GetText()));
         Assert.Equal("rshared", mount.Propagation.Location!.Value.GetText());
         Assert.Equal("conf", mount.HostPath.ValueOrDefault);
         Assert.Equal("/etc/app", mount.CleanTarget.ValueOrDefault);

@@ -66,8 +66,8 @@ public sealed class ComposePortTests
     public void Exposed_PortWithHostPart_IsAnError()
     {
         ComposeService service = ComposeTestProject.Service("expose: ['80', '8080:80', '90-91/udp']");
-        Assert.Equal(["80", "80", "90-91"], service.Exposed.Select(port => port.Target.ToString()));
-        Assert.Equal([0, 1, 0], service.Exposed.Select(port => port.Errors.Length));
+        Assert.Equal<string>(["80", "80", "90-91"], service.Exposed.Select(port => port.Target.ToString()));
+        Assert.Equal<int>([0, 1, 0], service.Exposed.Select(port => port.Errors.Length));
     }
 
     [Theory]

@@ -70,7 +70,7 @@ public sealed class ComposeServiceTests
             build:
               additional_contexts: {base: "service:f"}
             """);
-        Assert.Equal(["a", "b", "c", "d", "e", "f"], service.References.Select(reference => reference.Location.GetText()));
+        Assert.Equal<string>(["a", "b", "c", "d", "e", "f"], service.References.Select(reference => reference.Location.GetText()));
         Assert.True(service.References[0].IsOptional);
         Assert.Equal("alias", service.References[1].Alias!.Pattern);
     }
@@ -85,7 +85,7 @@ public sealed class ComposeServiceTests
               c: {image: x, network_mode: "service:b"}
               d: {image: x, network_mode: host}
             """);
-        Assert.Equal(["default", "front,back", "front,back", ""], project.Services.Select(service => string.Join(",", service.NetworkNames)));
+        Assert.Equal<string>(["default", "front,back", "front,back", ""], project.Services.Select(service => string.Join(",", service.NetworkNames)));
     }
 
     [Theory]
@@ -114,7 +114,7 @@ public sealed class ComposeServiceTests
     public void Command_InTextForm_IsSplitIntoWordsWithPlaces()
     {
         ComposeCommand command = ComposeTestProject.Service("command: >-\n  redis-server --requirepass \"a b\"\n  --save='' it\\ s").Command!;
-        Assert.Equal(["redis-server", "--requirepass", "a b", "--save=", "it s"], command.Words.Select(word => word.Pattern));
+        Assert.Equal<string>(["redis-server", "--requirepass", "a b", "--save=", "it s"], command.Words.Select(word => word.Pattern));
         Assert.Equal("a b", command.OptionValue("--requirepass")!.Location.GetText());
         Assert.Equal("redis-server", command.Program);
     }
@@ -147,7 +147,7 @@ public sealed class ComposeServiceTests
     public void Grants_ShortAndLong_HaveTheirPaths()
     {
         ComposeService service = ComposeTestProject.Service("secrets: [a, {source: b, target: /x/y}, {source: c, target: z}]\nconfigs: [d]");
-        Assert.Equal(["/run/secrets/a", "/x/y", "/run/secrets/z"], service.Secrets.Select(secret => secret.SecretPath.ToString()));
+        Assert.Equal<string>(["/run/secrets/a", "/x/y", "/run/secrets/z"], service.Secrets.Select(secret => secret.SecretPath.ToString()));
         Assert.Equal("/d", service.Configs[0].ConfigPath.ToString());
     }
 

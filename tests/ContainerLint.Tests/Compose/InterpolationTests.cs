@@ -54,9 +54,9 @@ public sealed class InterpolationTests
     public void Variables_OfNestedExpression_HaveTheirPlaces()
     {
         ComposeScalar scalar = Scalar("a ${OUT:-x ${IN?no}} b");
-        Assert.Equal(["OUT", "IN"], scalar.Variables.Select(variable => variable.NameLocation.GetText()));
-        Assert.Equal(["${OUT:-x ${IN?no}}", "${IN?no}"], scalar.Variables.Select(variable => variable.Location.GetText()));
-        Assert.Equal([false, true], scalar.Variables.Select(variable => variable.IsNested));
+        Assert.Equal<string>(["OUT", "IN"], scalar.Variables.Select(variable => variable.NameLocation.GetText()));
+        Assert.Equal<string>(["${OUT:-x ${IN?no}}", "${IN?no}"], scalar.Variables.Select(variable => variable.Location.GetText()));
+        Assert.Equal<bool>([false, true], scalar.Variables.Select(variable => variable.IsNested));
         Assert.Equal("x ${IN?no}", scalar.Variables[0].Operand!.Text);
     }
 
@@ -105,7 +105,7 @@ public sealed class InterpolationTests
             ESCAPED="\$PLAIN"
             """));
         Assert.Empty(file.Errors);
-        Assert.Equal(
+        Assert.Equal<string>(
             ["a b", "x", "y", "lit $PLAIN", "line\na b", "one\ntwo", "a#b", "", "<Absent>", "<Unknown>", "$PLAIN"],
             file.Variables.Select(variable => variable.Value.ToString()));
         Assert.Equal("a b", file.Variables[0].Value.Location!.Value.GetText());

@@ -103,10 +103,10 @@ public sealed class ConfigurationReaderTests
     [Fact]
     public void RuleIndex_Names_AddressRules()
     {
-        Assert.Equal(["CL1101", "CL2101"], Index.Find("root-user").Select(rule => rule.Id));
-        Assert.Equal(["CL2101"], Index.Find("Compose/Root-User").Select(rule => rule.Id));
-        Assert.Equal(["CL1003"], Index.Find("dl3007").Select(rule => rule.Id));
-        Assert.Equal(["CL1003"], Index.Find("hadolint:DL3007").Select(rule => rule.Id));
+        Assert.Equal<string>(["CL1101", "CL2101"], Index.Find("root-user").Select(rule => rule.Id));
+        Assert.Equal<string>(["CL2101"], Index.Find("Compose/Root-User").Select(rule => rule.Id));
+        Assert.Equal<string>(["CL1003"], Index.Find("dl3007").Select(rule => rule.Id));
+        Assert.Equal<string>(["CL1003"], Index.Find("hadolint:DL3007").Select(rule => rule.Id));
         Assert.Empty(Index.Find("nope"));
         Assert.Equal("root-user", Index.Suggest("rootuser"));
         Assert.Null(Index.Suggest("something else"));

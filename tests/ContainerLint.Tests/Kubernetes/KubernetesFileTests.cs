@@ -18,7 +18,7 @@ public class KubernetesFileTests
             kind: Deployment
             metadata: {name: b, namespace: shop}
             """);
-        Assert.Equal(["ConfigMap 'a'", "Deployment 'b'"], file.Objects.Select(item => item.DisplayName));
+        Assert.Equal<string>(["ConfigMap 'a'", "Deployment 'b'"], file.Objects.Select(item => item.DisplayName));
         Assert.Equal(("apps", "v1", "Deployment"), (file.Objects[1].Group, file.Objects[1].Version, file.Objects[1].Kind));
         Assert.True(file.Objects[1].Namespace.Is("shop"));
         Assert.Equal("b", Manifest.At(file.Objects[1].NameLocation));
@@ -37,7 +37,7 @@ public class KubernetesFileTests
               - {kind: List, apiVersion: v1, items: [{apiVersion: v1, kind: Pod, metadata: {name: b}}]}
               - metadata: {name: c}
             """);
-        Assert.Equal(["Secret 'a'", "Pod 'b'", "Object 'c'"], file.Objects.Select(item => item.DisplayName));
+        Assert.Equal<string>(["Secret 'a'", "Pod 'b'", "Object 'c'"], file.Objects.Select(item => item.DisplayName));
         Assert.All(file.Objects, item => Assert.NotNull(item.List));
         Assert.True(file.Objects[2].LacksTypeMeta);
     }

@@ -20,7 +20,7 @@ public class KubernetesGraphTests
     public void Scopes_OfSiblingsThatDefineTheSame_AreApart()
     {
         Cluster cluster = new(("x/one/a.yaml", Config), ("x/two/a.yaml", Config), ("x/two/b.yaml", Cluster.Object("v1", "ConfigMap", "b")), ("x/three/c.yaml", Cluster.Object("v1", "ConfigMap", "c")));
-        Assert.Equal(["x/one/a.yaml", "x/three/c.yaml", "x/two/a.yaml x/two/b.yaml"], cluster.Graph.Scopes.Select(Names));
+        Assert.Equal<string>(["x/one/a.yaml", "x/three/c.yaml", "x/two/a.yaml x/two/b.yaml"], cluster.Graph.Scopes.Select(Names));
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public class KubernetesGraphTests
         Assert.True(cluster.Graph.IsPatch(patch));
         Assert.Empty(cluster.Graph.ScopeOf(patch).Objects);
         Assert.True(cluster.ScopeOf("base/web.yaml").Namespace.IsAbsent);
-        Assert.Equal(["overlays/dev", "overlays/prod"], cluster.Graph.KustomizationRoots.Select(root => root.Directory));
+        Assert.Equal<string>(["overlays/dev", "overlays/prod"], cluster.Graph.KustomizationRoots.Select(root => root.Directory));
     }
 
     [Fact]

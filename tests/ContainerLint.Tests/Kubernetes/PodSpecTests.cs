@@ -14,7 +14,7 @@ public class PodSpecTests
               containers: [{name: web}]
               ephemeralContainers: [{name: debug}]
             """);
-        Assert.Equal(
+        Assert.Equal<(string?, ContainerRole)>(
             [("setup", ContainerRole.Init), ("proxy", ContainerRole.Sidecar), ("web", ContainerRole.Regular), ("debug", ContainerRole.Ephemeral)],
             pod.AllContainers.Select(container => (container.DisplayName, container.Role)));
         Assert.Equal(["proxy", "web"], pod.RunContainers.Select(container => container.DisplayName));

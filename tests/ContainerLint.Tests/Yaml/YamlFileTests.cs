@@ -129,7 +129,7 @@ public sealed class YamlFileTests
               <<: [*base, *more]
               a: own
             """).Root!.Find("it")!;
-        Assert.Equal(["own", "2", "4"], mapping.Entries.Select(entry => ((YamlScalar)entry.Value).Value));
+        Assert.Equal<string>(["own", "2", "4"], mapping.Entries.Select(entry => ((YamlScalar)entry.Value).Value));
         Assert.Equal(2, mapping.OwnEntries.Length);
         Assert.Equal("base.b", mapping.Get("b")!.Value.Path);
     }
@@ -173,7 +173,7 @@ public sealed class YamlFileTests
     {
         YamlFile yaml = Parse("# far\n\n# one\n# two\na: 1 # behind\nb: '#no'\nc: x#y\n");
         YamlEntry entry = ((YamlMapping)yaml.Root!).Get("a")!;
-        Assert.Equal(["one", "two"], yaml.CommentsAbove(entry.Location).Select(comment => comment.Text));
+        Assert.Equal<string>(["one", "two"], yaml.CommentsAbove(entry.Location).Select(comment => comment.Text));
         Assert.Equal("behind", yaml.CommentAtEndOfLine(entry.Location)!.Text);
         Assert.Equal(4, yaml.Comments.Length);
     }

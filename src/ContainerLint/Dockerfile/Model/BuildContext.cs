@@ -21,7 +21,7 @@ public sealed partial class BuildContext
         _tree = dockerfile.Context.FileTree;
         _dockerfilePath = dockerfile.File.Path;
         Candidates = FindCandidates(dockerfile);
-        _ignoreFiles = new Lazy<ImmutableArray<Dockerignore?>>(() => Candidates.Select(ReadIgnoreFile).ToImmutableArray());
+        _ignoreFiles = new Lazy<ImmutableArray<Dockerignore?>>(() => Candidates.Select(ReadIgnoreFile));
     }
 
     /// <summary>The folders that may be the context, without a trailing '/'; empty for the root of the tree.</summary>

@@ -35,6 +35,5 @@ public sealed record CacheMount(Run Run, RunMount Mount, string Target)
     internal static ImmutableArray<CacheMount> Find(Stage stage) => stage.Runs
         .SelectMany(static run => run.Mounts
             .Where(static mount => mount.Type == "cache" && mount.Target.IsKnown)
-            .Select(mount => new CacheMount(run, mount, mount.Target.ValueOrDefault!)))
-        .ToImmutableArray();
+            .Select(mount => new CacheMount(run, mount, mount.Target.ValueOrDefault!)));
 }

@@ -70,7 +70,7 @@ internal sealed class ChainIndex
     public static int StartOf(Run run) => run.Location.Span.Start;
 
     private static ImmutableArray<(int Start, T Item)> Gather<T>(ImmutableArray<Run> runs, Func<Run, IEnumerable<T>> items) =>
-        runs.SelectMany(run => items(run).Select(item => (StartOf(run), item))).ToImmutableArray();
+        runs.SelectMany(run => items(run).Select(item => (StartOf(run), item)));
 
     private static int? First(ImmutableArray<Run> runs, Func<Run, bool> condition)
     {

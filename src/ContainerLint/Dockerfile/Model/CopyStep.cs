@@ -17,7 +17,7 @@ public sealed class CopyStep
         DestinationPath = Destination is null ? Value<string>.Absent : state.Resolve(Destination);
         Sources = instruction.Destination is null
             ? ImmutableArray<CopySource>.Empty
-            : instruction.Sources.Select(source => new CopySource(this, source, state.Expand(source))).ToImmutableArray();
+            : instruction.Sources.Select(source => new CopySource(this, source, state.Expand(source)));
     }
 
     /// <summary>The instruction.</summary>

@@ -15,7 +15,7 @@ public sealed record DefinitionDescription(Instruction Instruction, ImmutableArr
     ];
 
     /// <summary>The comment lines above that say something to a reader.</summary>
-    public ImmutableArray<Comment> Comments => Instruction.PrecedingComments.Where(comment => IsProse(comment.Text)).ToImmutableArray();
+    public ImmutableArray<Comment> Comments => Instruction.PrecedingComments.Where(comment => IsProse(comment.Text));
 
     /// <summary>Whether a comment describes one of the names: it starts with the name and a blank.</summary>
     public bool IsDescribed => Instruction.PrecedingComments.Any(comment => Names.Any(name => comment.Text.StartsWith(name + " ", StringComparison.Ordinal)));
@@ -31,7 +31,7 @@ public sealed record DefinitionDescription(Instruction Instruction, ImmutableArr
             }
             else if (instruction is ArgInstruction arg && !arg.Pairs.IsEmpty)
             {
-                yield return new DefinitionDescription(instruction, arg.Pairs.Select(pair => pair.Key.Text).ToImmutableArray(), model.StageOf(instruction) is null);
+                yield return new DefinitionDescription(instruction, arg.Pairs.Select(pair => pair.Key.Text), model.StageOf(instruction) is null);
             }
         }
     }

@@ -94,7 +94,7 @@ internal sealed class DockerfileFlow
     {
         ShellDialect sh = ShellDialects.OfBase(state.Stage.Base.Facts?.Shell);
         ShellDialect dialect = ShellDialects.Of(exec.Elements[0].Value, sh) ?? ShellDialect.Other;
-        return new ActiveShell(exec.Elements.Select(element => element.Value).ToImmutableArray(), dialect, shell);
+        return new ActiveShell(exec.Elements.Select(element => element.Value), dialect, shell);
     }
 
     // All values of one ENV see the variables from before it.

@@ -8,7 +8,7 @@ public sealed partial class DockerfileModel
 {
     /// <summary>ARG and ENV whose names fit one of some patterns, and which are not among <see cref="SecretVariables"/>.</summary>
     /// <param name="patterns">Names; '*' stands for any text.</param>
-    public IEnumerable<SecretVariable> VariablesLike(ImmutableArray<string> patterns) => patterns.IsEmpty ? [] : VariableDefinitions
+    public ImmutableArray<SecretVariable> VariablesLike(ImmutableArray<string> patterns) => patterns.IsEmpty ? ImmutableArray<SecretVariable>.Empty : VariableDefinitions
         .Where(definition => patterns.Any(pattern => Wildcard.IsMatch(pattern, definition.Name)) && !SecretVariables.Any(secret => secret.Definition == definition))
         .Select(definition => SecretVariable.Of(definition, this));
 

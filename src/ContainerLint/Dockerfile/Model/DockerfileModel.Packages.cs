@@ -11,12 +11,12 @@ public sealed partial class DockerfileModel
 
     /// <summary>The index and packages of managers of the operating system that RUNs leave in their layers.</summary>
     public ImmutableArray<PackageCacheLeft> SystemCachesLeft => _systemCaches.IsDefault
-        ? _systemCaches = Runs.SelectMany(PackageCacheReader.OfSystem).ToImmutableArray()
+        ? _systemCaches = Runs.SelectMany(PackageCacheReader.OfSystem)
         : _systemCaches;
 
     /// <summary>The caches of managers of languages that RUNs leave in their layers.</summary>
     public ImmutableArray<PackageCacheLeft> LanguageCachesLeft => _languageCaches.IsDefault
-        ? _languageCaches = Runs.SelectMany(PackageCacheReader.OfLanguages).ToImmutableArray()
+        ? _languageCaches = Runs.SelectMany(PackageCacheReader.OfLanguages)
         : _languageCaches;
 
     /// <summary>Where the index of packages is fetched for nothing, is missing, or comes from another layer.</summary>

@@ -17,5 +17,5 @@ public sealed partial class DockerfileModel
     public ImmutableArray<SudoUse> SudoUses => _sudoUses.IsDefault ? _sudoUses = SudoUse.Find(this).ToImmutableArray() : _sudoUses;
 
     /// <summary>The places where users of the image get the rights of root through sudo, unless it is removed again.</summary>
-    public ImmutableArray<SudoersGrant> SudoersGrants => _sudoersGrants.IsDefault ? _sudoersGrants = Stages.SelectMany(SudoersGrant.Find).ToImmutableArray() : _sudoersGrants;
+    public ImmutableArray<SudoersGrant> SudoersGrants => _sudoersGrants.IsDefault ? _sudoersGrants = Stages.SelectMany(SudoersGrant.Find) : _sudoersGrants;
 }

@@ -13,7 +13,7 @@ public sealed partial class DockerfileModel
     /// <summary>The scripts of RUNs in the language of POSIX sh or bash, and those that their commands are given, in order. RUNs with a script that
     /// is not valid are left out.</summary>
     public ImmutableArray<RunScript> ShellScripts => _shellScripts.IsDefault
-        ? _shellScripts = Runs.Where(run => IsChecked(run) && run.Script.Errors.IsEmpty).SelectMany(Scripts).Where(script => script.Script.Errors.IsEmpty).ToImmutableArray()
+        ? _shellScripts = Runs.Where(run => IsChecked(run) && run.Script.Errors.IsEmpty).SelectMany(Scripts).Where(script => script.Script.Errors.IsEmpty)
         : _shellScripts;
 
     /// <summary>The scripts of RUNs that are not valid, and those that commands are given, in order. Text that another program fills in first is left out.</summary>
@@ -25,8 +25,7 @@ public sealed partial class DockerfileModel
         return Runs
             .Where(run => IsChecked(run) && !HasPlaceholders(run.Script.Text.Text))
             .SelectMany(run => run.Script.Errors.IsEmpty ? Scripts(run).Where(static script => script.IsVerbatim) : Scripts(run).Take(1))
-            .Where(script => !script.Script.Errors.IsEmpty)
-            .ToImmutableArray();
+            .Where(script => !script.Script.Errors.IsEmpty);
     }
 
     private static bool IsChecked(Run run) => run.IsExec || (run.Script.IsPosix && run.State.Shell.Program is not ("zsh" or "ksh" or "ksh93" or "mksh"));

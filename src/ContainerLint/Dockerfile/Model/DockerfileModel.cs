@@ -64,7 +64,7 @@ public sealed partial class DockerfileModel
     public ImmutableArray<Stage> Stages { get; }
 
     /// <summary>The stages that are built as images: the last one, and those that are named as targets.</summary>
-    public ImmutableArray<Stage> FinalStages => Stages.Where(stage => stage.IsFinal).ToImmutableArray();
+    public ImmutableArray<Stage> FinalStages => Stages.Where(stage => stage.IsFinal);
 
     /// <summary>The last stage, which is built when no target is named; null in an empty file.</summary>
     public Stage? LastStage => Stages.IsEmpty ? null : Stages[Stages.Length - 1];

@@ -28,7 +28,7 @@ public sealed record ExpandedScript(CopySource Source, Heredoc Heredoc, Immutabl
     private static ExpandedScript? Read(DockerfileModel model, CopySource source, Heredoc heredoc)
     {
         ShellScript script = RunScripts.ParseProgram(heredoc.Body, source.Step.Stage, ShellContext.Empty);
-        HashSet<string> assigned = new(script.IsPosix ? script.Assignments.Select(assignment => assignment.Name) : [], StringComparer.Ordinal);
+        HashSet<string> assigned = new(script.IsPosix ? script.Assignments.Select(assignment => assignment.Name) : ImmutableArray<string>.Empty, StringComparer.Ordinal);
         ImmutableArray<VariablePart>.Builder lost = ImmutableArray.CreateBuilder<VariablePart>();
         VariablePart? first = null;
         bool isMixed = HasEscape(heredoc.Parts);

@@ -19,7 +19,7 @@ internal sealed class LateCleanupFinder
     public static ImmutableArray<LateCleanup> Find(Stage stage)
     {
         LateCleanupFinder finder = new(stage);
-        return stage.Runs.Where(run => !run.IsOnbuild).SelectMany(finder.Find).ToImmutableArray();
+        return stage.Runs.Where(run => !run.IsOnbuild).SelectMany(finder.Find);
     }
 
     private IEnumerable<LateCleanup> Find(Run run)

@@ -26,7 +26,7 @@ internal static class NeededStages
             }
         }
 
-        return dockerfile.Stages.Where(stage => !needed.Contains(stage)).ToImmutableArray();
+        return dockerfile.Stages.Where(stage => !needed.Contains(stage));
     }
 
     private static bool IsRoot(Stage stage, ImmutableArray<string> targets) =>

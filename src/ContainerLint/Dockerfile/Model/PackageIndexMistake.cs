@@ -93,7 +93,7 @@ internal sealed class PackageIndexFlow
         bool isOpaque = run.Commands.Any(command => ScriptCalls.IsOpaque(command) || FetchesByItself(command)) || !run.Script.RemoteExecutions.IsEmpty;
         foreach (string manager in Followed)
         {
-            ImmutableArray<PackageOperation> own = operations.Where(operation => operation.Manager.Name == manager && !IsElsewhere(operation)).ToImmutableArray();
+            ImmutableArray<PackageOperation> own = operations.Where(operation => operation.Manager.Name == manager && !IsElsewhere(operation));
             State state = states.TryGetValue(manager, out State? known) ? known : State.OfBase;
             if (own.IsEmpty && !isOpaque && (manager != "apt-get" || !Deletes(run, refresh: null))) continue;
             states = states.SetItem(manager, Next(run, own, state, isOpaque));

@@ -12,7 +12,7 @@ namespace ContainerLint.Dockerfile;
 public sealed record PowerShellStep(Run Run, ShellScript Script, ShellCommand? Wrapper)
 {
     /// <summary>The statements, without those that set preferences.</summary>
-    public ImmutableArray<CommandNode> Statements => Script.Root.Items.Select(item => item.Command).Where(statement => !IsPreference(statement)).ToImmutableArray();
+    public ImmutableArray<CommandNode> Statements => Script.Root.Items.Select(item => item.Command).Where(statement => !IsPreference(statement));
 
     /// <summary>Whether errors end the script: the preference says so, or each command does.</summary>
     public bool StopsOnErrors => Sets("ErrorActionPreference", "Stop") || Script.Commands.All(command => command.Words.Any(word => word.LiteralPrefix.Equals("-ErrorAction", StringComparison.OrdinalIgnoreCase) || word.LiteralPrefix.Equals("-EA", StringComparison.OrdinalIgnoreCase)));

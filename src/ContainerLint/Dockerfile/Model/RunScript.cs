@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ContainerLint.Shell;
 using ContainerLint.Text;
 
@@ -17,7 +18,7 @@ public sealed record RunScript(Run Run, ShellScript Script, ShellDialect Dialect
     public IEnumerable<UnquotedVariable> UnquotedVariables => UnquotedVariable.Find(this);
 
     /// <summary>Command substitutions in it that are split although they may give several words.</summary>
-    public IEnumerable<ExpansionUse> UnquotedSubstitutions => IsVerbatim ? Script.Expansions.Where(use => UnquotedVariable.IsUnquotedSubstitution(Script, use)) : [];
+    public ImmutableArray<ExpansionUse> UnquotedSubstitutions => IsVerbatim ? Script.Expansions.Where(use => UnquotedVariable.IsUnquotedSubstitution(Script, use)) : ImmutableArray<ExpansionUse>.Empty;
 
     /// <summary>Recursive deletions of folders of the system, those with a variable in front only where the variable may be empty.</summary>
     public IEnumerable<SystemDeletion> SystemDeletions => Script.SystemDeletions.Where(deletion => deletion.Variable is null || MayBeEmpty(deletion.Variable.Name));

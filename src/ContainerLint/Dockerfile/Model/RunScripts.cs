@@ -84,7 +84,7 @@ internal static class RunScripts
     };
 
     private static ImmutableArray<(string Value, SourceLocation Location)> Elements(ExecForm exec) =>
-        exec.Elements.Select(element => (element.Value, element.Location)).ToImmutableArray();
+        exec.Elements.Select(element => (element.Value, element.Location));
 
     // The shell reads the heredocs itself, so they belong to its text.
     private static MappedText WithHeredocs(RunInstruction run)

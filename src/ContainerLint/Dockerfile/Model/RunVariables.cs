@@ -169,6 +169,6 @@ public sealed partial class DockerfileModel
     public IEnumerable<VariableAssignment> UnreadAssignments => RunVariables.SelectMany(static variables => variables.FindUnread());
 
     private ImmutableArray<RunVariables> RunVariables => _runVariables.IsDefault
-        ? _runVariables = ShellScripts.Where(static script => script.Script.Outer is null).Select(static script => new RunVariables(script.Run)).ToImmutableArray()
+        ? _runVariables = ShellScripts.Where(static script => script.Script.Outer is null).Select(static script => new RunVariables(script.Run))
         : _runVariables;
 }

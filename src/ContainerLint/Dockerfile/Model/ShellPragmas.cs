@@ -20,8 +20,7 @@ internal sealed class ShellPragmas
         _pragmas = syntax.Comments
             .Select(comment => (comment.Location.Span.Start, Program: Read(comment.Text)))
             .Where(pragma => pragma.Program is not null)
-            .Select(pragma => (pragma.Start, pragma.Program!))
-            .ToImmutableArray();
+            .Select(pragma => (pragma.Start, pragma.Program!));
 
     /// <summary>The state before an instruction, with the pragmas above it; to be asked for instructions in order.</summary>
     public BuildState Apply(BuildState state, Instruction instruction)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ContainerLint.Data;
 using ContainerLint.Shell;
 using ContainerLint.Text;
@@ -75,7 +76,7 @@ internal static class ShippedBuildToolFinder
     private static bool IsRemoved(Run run, PackageOperation install, string name) =>
         Removals(run, install).Any(removal => removal.Packages.Any(package => package.Name.Is(name) || package.Word.HasGlob));
 
-    private static IEnumerable<PackageOperation> Removals(Run run, PackageOperation install) => run.Script.PackageOperations.Where(operation =>
+    private static ImmutableArray<PackageOperation> Removals(Run run, PackageOperation install) => run.Script.PackageOperations.Where(operation =>
         operation.Manager.Family == install.Manager.Family && operation.Action == PackageAction.Remove && operation.Location.Span.Start > install.Location.Span.Start);
 
     private static ShippedBuildTool? StepOf(Run run)

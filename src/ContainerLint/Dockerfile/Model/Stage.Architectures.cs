@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ContainerLint.Dockerfile.Syntax;
 using ContainerLint.Shell;
 using ContainerLint.Text;
@@ -68,7 +69,7 @@ public sealed partial class Stage
     {
         if (command.IsAny("curl", "wget", "aria2c")) return downloads.Select(static download => download.UrlWord);
         if (command.IsAny("dpkg", "apt-get", "apt", "rpm", "dnf", "yum")) return command.Operands.Where(static word => IsPackageFile(word.LiteralSuffix));
-        return command.IsAny("echo", "printf") ? command.Words.Where(static word => word.Text.Contains("[arch=")) : [];
+        return command.IsAny("echo", "printf") ? command.Words.Where(static word => word.Text.Contains("[arch=")) : ImmutableArray<ShellWord>.Empty;
     }
 
     private static bool IsPackageFile(string text) =>

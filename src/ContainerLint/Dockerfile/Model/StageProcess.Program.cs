@@ -73,7 +73,7 @@ public sealed partial class StageProcess
 
     // What is run in the end: the arguments that ENTRYPOINT gets, or the whole command.
     private ImmutableArray<string> Invocation =>
-        IsCmdArguments && Cmd is { IsExecForm: true } ? Cmd.Elements.Select(element => element.Value).ToImmutableArray() : Started;
+        IsCmdArguments && Cmd is { IsExecForm: true } ? Cmd.Elements.Select(element => element.Value) : Started;
 
     // The words of what starts the container, behind an init process; empty if they are not known.
     private ImmutableArray<string> Started
@@ -83,7 +83,7 @@ public sealed partial class StageProcess
             if (Main is null) return ImmutableArray<string>.Empty;
             if (Main.IsExecForm) return Main.Elements.Select(element => element.Value).SkipWhile(value => value is ['-', ..] || ContainerPath.Name(value) is "tini" or "dumb-init" or "catatonit").ToImmutableArray();
             return Main.Script.Commands is [{ Wrappers.IsEmpty: true } only] && only.Words.All(word => word.Value.IsKnown)
-                ? only.Words.Select(word => word.Value.ValueOrDefault!).ToImmutableArray()
+                ? only.Words.Select(word => word.Value.ValueOrDefault!)
                 : ImmutableArray<string>.Empty;
         }
     }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 namespace ContainerLint.Kubernetes;
 
 /// <content>Roles, bindings and who gets what.</content>
@@ -16,7 +17,7 @@ public sealed partial class KubernetesScope
     public Role? RoleOf(RoleBinding binding) => Roles.FirstOrDefault(role => IsRoleOf(role, binding));
 
     /// <summary>The bindings that give a role to somebody.</summary>
-    public IEnumerable<RoleBinding> BindingsOf(Role role) => RoleBindings.Where(binding => IsRoleOf(role, binding));
+    public ImmutableArray<RoleBinding> BindingsOf(Role role) => RoleBindings.Where(binding => IsRoleOf(role, binding));
 
     /// <summary>Whether a role holds in the whole cluster: a ClusterRole that a ClusterRoleBinding gives to somebody, or that nobody gets here.</summary>
     public bool IsClusterWide(Role role)
@@ -33,10 +34,10 @@ public sealed partial class KubernetesScope
     }
 
     /// <summary>The bindings that give something to the service account of a workload.</summary>
-    public IEnumerable<RoleBinding> BindingsOf(Workload workload)
+    public ImmutableArray<RoleBinding> BindingsOf(Workload workload)
     {
         string account = workload.Pod.UsesDefaultServiceAccount ? "default" : workload.Pod.ServiceAccountName.ValueOrDefault ?? string.Empty;
-        return account.Length == 0 ? [] : RoleBindings.Where(binding => binding.Subjects.Any(subject => IsAccountOf(subject, account, workload)));
+        return account.Length == 0 ? ImmutableArray<RoleBinding>.Empty : RoleBindings.Where(binding => binding.Subjects.Any(subject => IsAccountOf(subject, account, workload)));
     }
 
     /// <summary>What the service account of a workload may do, each rule with the binding that gives it.</summary>

@@ -134,7 +134,7 @@ public sealed partial class KubernetesScope
         public WorkloadIndex(ImmutableArray<Workload> workloads)
         {
             _all = workloads;
-            _unknown = workloads.Where(static workload => workload.PodLabels.IsOpen || workload.PodLabels.Entries.Any(static entry => !entry.Value.IsKnown)).ToImmutableArray();
+            _unknown = workloads.Where(static workload => workload.PodLabels.IsOpen || workload.PodLabels.Entries.Any(static entry => !entry.Value.IsKnown));
             _byLabel = workloads.Except(_unknown)
                 .SelectMany(static workload => workload.PodLabels.Entries.Select(entry => (Label: (entry.Key, entry.Value.ValueOrDefault!), Workload: workload)))
                 .ToLookup(static pair => pair.Label, static pair => pair.Workload);

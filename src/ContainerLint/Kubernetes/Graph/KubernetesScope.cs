@@ -21,13 +21,13 @@ public sealed partial class KubernetesScope
         _kustomizations = sets.SelectMany(static set => set.Kustomizations).Distinct().ToImmutableArray();
         IsChart = sets.Any(static set => set.IsChart);
         Namespace = sets.Count == 1 && _kustomizations is [var root, ..] ? root.Namespace : Value<string>.Absent;
-        Objects = Files.SelectMany(static file => file.Objects).ToImmutableArray();
+        Objects = Files.SelectMany(static file => file.Objects);
         _resources = new ResourceSet(Files.Select(static file => file.Resources).ToArray());
         _byKind = new(() => Objects.ToLookup(static item => (item.Group, item.Kind)));
         _byName = new(() => Objects.Where(static item => item.Name.IsKnown).ToLookup(static item => (item.Group, item.Kind, item.Name.ValueOrDefault!)));
         _workloadsByLabel = new(IndexWorkloads);
         _customResourceNames = new(() => Objects.Where(static item => item.IsCustomResource && item.Name.IsKnown).Select(static item => item.Name.ValueOrDefault!).Distinct(StringComparer.Ordinal).ToImmutableArray());
-        _produced = new(() => Objects.SelectMany(ProducedObject.Of).ToImmutableArray());
+        _produced = new(() => Objects.SelectMany(ProducedObject.Of));
     }
 
     /// <summary>The folder of the chart, of the kustomization or of the manifests.</summary>

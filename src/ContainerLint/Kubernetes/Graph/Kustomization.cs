@@ -70,6 +70,6 @@ public sealed class Kustomization
     internal static bool IsRemote(string resource) =>
         resource.Contains("://", StringComparison.Ordinal) || resource.StartsWith("git@", StringComparison.Ordinal) || resource.StartsWith("github.com", StringComparison.Ordinal) || resource.Contains("?ref=", StringComparison.Ordinal);
 
-    private static IEnumerable<string> Paths(ObjectView root, string field) =>
+    private static ImmutableArray<string> Paths(ObjectView root, string field) =>
         root.Texts(field).Where(static path => path.IsKnown).Select(static path => path.ValueOrDefault!);
 }

@@ -36,7 +36,7 @@ public sealed class EnvVar : ObjectView
 
     /// <summary>The names of the sources that are written under valueFrom.</summary>
     public ImmutableArray<string> Sources => ValueFrom.Mapping is { } mapping
-        ? mapping.Entries.Where(static entry => entry.Name is not null && KubernetesValue.IsPresent(entry.Value)).Select(static entry => entry.Name!).ToImmutableArray()
+        ? mapping.Entries.Where(static entry => entry.Name is not null && KubernetesValue.IsPresent(entry.Value)).Select(static entry => entry.Name!)
         : ImmutableArray<string>.Empty;
 }
 

@@ -99,7 +99,7 @@ public sealed class Probe : ContainerAction
         };
     }
 
-    private static IEnumerable<string?> TextsOf(ImmutableArray<Value<string>> words) => words.Select(static word => word.ValueOrDefault);
+    private static ImmutableArray<string?> TextsOf(ImmutableArray<Value<string>> words) => words.Select(static word => word.ValueOrDefault);
 
     private static bool SameText(ObjectView left, ObjectView right, string field, string defaultText)
     {

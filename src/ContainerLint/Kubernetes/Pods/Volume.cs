@@ -21,8 +21,7 @@ public sealed partial class Volume : ObjectView
 
     /// <summary>The sources that are written and not null, such as "hostPath"; there should be one.</summary>
     public ImmutableArray<YamlEntry> Sources => Mapping!.Entries
-        .Where(static entry => entry.Name is { } name && name != "name" && !name.Contains(TemplateText.Mask) && KubernetesValue.IsPresent(entry.Value))
-        .ToImmutableArray();
+        .Where(static entry => entry.Name is { } name && name != "name" && !name.Contains(TemplateText.Mask) && KubernetesValue.IsPresent(entry.Value));
 
     /// <summary>The name of its first source; empty if it has none, which makes it an emptyDir.</summary>
     public string SourceName => Sources is [var first, ..] ? first.Name! : string.Empty;
@@ -43,9 +42,9 @@ public sealed partial class Volume : ObjectView
     public Value<string> ClaimName => Child("persistentVolumeClaim").Text("claimName");
 
     /// <summary>The places where containers mount it or use it as a device.</summary>
-    public IEnumerable<VolumeMount> Mounts => Name.IsKnown
+    public ImmutableArray<VolumeMount> Mounts => Name.IsKnown
         ? Pod.AllContainers.SelectMany(static container => container.VolumeMounts.Concat(container.VolumeDevices)).Where(mount => mount.Name.Is(Name.ValueOrDefault!))
-        : [];
+        : ImmutableArray<VolumeMount>.Empty;
 }
 
 /// <summary>The use of a volume by a container.</summary>

@@ -74,10 +74,10 @@ internal static class ShellExtensionReader
         _ => node.Location,
     };
 
-    private static IEnumerable<ShellExtensionUse> Pipes(Pipeline pipeline) =>
+    private static ImmutableArray<ShellExtensionUse> Pipes(Pipeline pipeline) =>
         pipeline.Pipes.Where(static pipe => pipe.Length == 2).Select(pipe => new ShellExtensionUse(ShellExtension.PipeBoth, pipeline.Text.Map(pipe)));
 
-    private static IEnumerable<ShellExtensionUse> Matches(TestCommand test) => test.Elements
+    private static ImmutableArray<ShellExtensionUse> Matches(TestCommand test) => test.Elements
         .Where(static element => element is Word { LiteralValue: "=~" })
         .Select(static element => new ShellExtensionUse(ShellExtension.RegexMatch, element.Location));
 

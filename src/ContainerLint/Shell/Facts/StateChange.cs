@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ContainerLint.Dockerfile;
 using ContainerLint.Shell.Syntax;
 using ContainerLint.Text;
@@ -35,7 +36,7 @@ public enum StateChangeKind
 public sealed record StateChange(StateChangeKind Kind, SourceLocation Location, string Text, ShellCommand? Command, bool IsWholeScript)
 {
     /// <summary>The names that are unset.</summary>
-    public IEnumerable<string> UnsetNames => Kind == StateChangeKind.Unset ? Command!.Operands.Select(operand => operand.ToString()) : [];
+    public ImmutableArray<string> UnsetNames => Kind == StateChangeKind.Unset ? Command!.Operands.Select(operand => operand.ToString()) : ImmutableArray<string>.Empty;
 
     /// <summary>The instruction of a Dockerfile that does the same for good, where the script is nothing but this command; null where there is none.</summary>
     public string? Instruction { get; internal init; }

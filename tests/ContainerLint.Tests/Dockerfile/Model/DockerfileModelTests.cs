@@ -30,7 +30,7 @@ public sealed class DockerfileModelTests
     public void GlobalArgs_BeforeTheFirstFrom_AreListed()
     {
         DockerfileModel model = Models.Parse("ARG A=1 B\nFROM alpine\nARG C\n");
-        Assert.Equal(["A", "B"], model.GlobalArgs.Select(argument => argument.Name));
+        Assert.Equal<string>(["A", "B"], model.GlobalArgs.Select(argument => argument.Name));
         Assert.True(model.FindGlobalArg("B")!.Value.IsAbsent);
         Assert.Null(model.FindGlobalArg("C"));
     }

@@ -51,7 +51,7 @@ public sealed class RunTests
     public void Script_PragmaAboveFrom_HoldsForThatStageOnly()
     {
         DockerfileModel model = Models.Parse("# hadolint shell=bash\nFROM debian:13 AS a\nRUN x\nFROM debian:13\nRUN x\n");
-        Assert.Equal([ShellDialect.Bash, ShellDialect.Dash], model.Runs.Select(run => run.Script.Dialect));
+        Assert.Equal<ShellDialect>([ShellDialect.Bash, ShellDialect.Dash], model.Runs.Select(run => run.Script.Dialect));
     }
 
     [Theory]
@@ -73,7 +73,7 @@ public sealed class RunTests
         Run run = Assert.Single(model.Runs);
         Assert.Empty(run.Script.Errors);
         Assert.Null(run.Heredoc);
-        Assert.Equal(["cat", "rm"], run.Commands.Select(command => command.Name));
+        Assert.Equal<string>(["cat", "rm"], run.Commands.Select(command => command.Name));
     }
 
     [Fact]
@@ -111,7 +111,7 @@ public sealed class RunTests
             WORKDIR /src
             RUN --mount=type=cache,target=${CACHE}/go-build --mount=type=bind,src=go.mod,dst=go.mod --mount=type=secret,id=token --mount=type=secret,id=k,env=KEY --mount=type=tmpfs,target=/tmp,size=1g go build
             """).Runs[0];
-        Assert.Equal(["cache /root/.cache/go-build", "bind /src/go.mod", "secret /run/secrets/token", "secret <Absent>", "tmpfs /tmp"], run.Mounts.Select(mount => mount.Type + " " + mount.Target));
+        Assert.Equal<string>(["cache /root/.cache/go-build", "bind /src/go.mod", "secret /run/secrets/token", "secret <Absent>", "tmpfs /tmp"], run.Mounts.Select(mount => mount.Type + " " + mount.Target));
         Assert.True(run.Mounts[3].Env.Is("KEY"));
         Assert.Equal("cache", run.MountAt("/root/.cache/go-build/x", "cache", "tmpfs")!.Type);
         Assert.Null(run.MountAt("/root/.cache/go-build/x", "tmpfs"));
@@ -128,7 +128,7 @@ public sealed class RunTests
             RUN groupadd -g 1000 app && useradd -u 1000 -g app -G docker,wheel -m web
             RUN adduser --system --uid 101 svc; addgroup ops; adduser svc ops; usermod -aG video web
             """).LastStage!;
-        Assert.Equal(
+        Assert.Equal<string>(
             ["Group app 1000", "User web 1000", "User svc 101", "Group ops <Absent>"],
             stage.CreatedAccounts.Select(account => $"{account.Kind} {account.Name} {account.Id}"));
         Assert.Equal("docker,wheel", string.Join(",", stage.CreatedAccounts[1].Groups));
@@ -137,5 +137,5 @@ public sealed class RunTests
 
     [Fact]
     public void CreatedAccounts_Busybox_AreRead() =>
-        Assert.Equal(["app", "app"], Models.Parse("FROM alpine\nRUN addgroup -S app && adduser -S -D -H -G app app").LastStage!.CreatedAccounts.Select(account => account.Name.ToString()));
+        Assert.Equal<string>(["app", "app"], Models.Parse("FROM alpine\nRUN addgroup -S app && adduser -S -D -H -G app app").LastStage!.CreatedAccounts.Select(account => account.Name.ToString()));
 }

@@ -72,7 +72,7 @@ public sealed class StageProcessTests
     public void Script_Variables_AreThoseOfTheContainer()
     {
         StageProcess process = Process("FROM debian:13\nARG A=1\nENV B=2\nCMD run $A $B");
-        Assert.Equal([false, true], process.Commands.Single().Arguments.Select(word => word.Value.IsKnown));
+        Assert.Equal<bool>([false, true], process.Commands.Single().Arguments.Select(word => word.Value.IsKnown));
     }
 
     [Fact]

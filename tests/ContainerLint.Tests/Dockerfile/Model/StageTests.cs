@@ -79,7 +79,7 @@ public sealed class StageTests
         DockerfileModel model = Models.Parse(MultiStage);
         Stage last = model.LastStage!;
         Assert.Same(model.Stages[0], last.Parent);
-        Assert.Equal([0, 4], last.Chain.Select(stage => stage.Index));
+        Assert.Equal<int>([0, 4], last.Chain.Select(stage => stage.Index));
         Assert.Equal(["RUN", "COPY"], last.ChainInstructions.Select(instruction => instruction.Name));
         Assert.True(model.Stages[0].IsInChainOf(last));
         Assert.False(last.IsInChainOf(model.Stages[0]));
@@ -179,7 +179,7 @@ public sealed class StageTests
 
     [Fact]
     public void ReferencedBy_Stage_ListsItsUsers() =>
-        Assert.Equal(["extra"], Models.Parse(MultiStage).Stages[1].ReferencedBy.Select(reference => reference.Source.DisplayName));
+        Assert.Equal<string>(["extra"], Models.Parse(MultiStage).Stages[1].ReferencedBy.Select(reference => reference.Source.DisplayName));
 
     [Theory]
     [InlineData("FROM alpine AS a\nCOPY --from=b /x /x\nFROM alpine AS b\nCOPY --from=a /x /x\n", 1)]

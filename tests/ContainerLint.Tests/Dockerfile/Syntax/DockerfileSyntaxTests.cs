@@ -35,7 +35,7 @@ public sealed class DockerfileSyntaxTests
     public void Parse_DirectivesOnTop_AreRead()
     {
         DockerfileSyntax syntax = Parse("#escape = ` \n# SYNTAX=docker/dockerfile:1 extra\n# check=skip=all\nFROM a\n");
-        Assert.Equal(["escape", "syntax", "check"], syntax.Directives.Select(directive => directive.Name));
+        Assert.Equal<string>(["escape", "syntax", "check"], syntax.Directives.Select(directive => directive.Name));
         Assert.Equal('`', syntax.EscapeChar);
         Assert.Equal("docker/dockerfile:1 extra", syntax.Frontend!.Value);
         Assert.Equal("docker/dockerfile:1 extra", syntax.Frontend.ValueLocation.GetText());
@@ -95,7 +95,7 @@ public sealed class DockerfileSyntaxTests
     }
 
     [Fact]
-    public void BlankContinuationLines_TwoGroups_AreTwo() => Assert.Equal(
+    public void BlankContinuationLines_TwoGroups_AreTwo() => Assert.Equal<string>(
         ["\n\n", " \n"], Parse("RUN a \\\n\n\n# c\n \nb").Instructions[0].BlankContinuationLines.Select(place => place.GetText()));
 
     [Fact]
@@ -131,7 +131,7 @@ public sealed class DockerfileSyntaxTests
     public void PrecedingComments_BlockDirectlyAbove_IsOwned()
     {
         DockerfileSyntax syntax = Parse("# far\n\n# one\n  # two\nFROM a\n# end\n");
-        Assert.Equal(["one", "two"], syntax.Instructions[0].PrecedingComments.Select(comment => comment.Text));
+        Assert.Equal<string>(["one", "two"], syntax.Instructions[0].PrecedingComments.Select(comment => comment.Text));
         Assert.Null(syntax.Comments[0].Instruction);
         Assert.Same(syntax.Instructions[0], syntax.Comments[1].Instruction);
         Assert.Null(syntax.Comments[^1].Instruction);

@@ -20,8 +20,8 @@ public sealed class InstructionTests
     {
         EnvInstruction env = Parse<EnvInstruction>("ENV A=\"x y\" B=c\\ d \\\n E=");
         Assert.False(env.IsLegacyForm);
-        Assert.Equal(["A", "B", "E"], env.Pairs.Select(pair => pair.Key.Text));
-        Assert.Equal(["x y", "c d", ""], env.Pairs.Select(pair => pair.Value!.ConstantValue));
+        Assert.Equal<string>(["A", "B", "E"], env.Pairs.Select(pair => pair.Key.Text));
+        Assert.Equal<string>(["x y", "c d", ""], env.Pairs.Select(pair => pair.Value!.ConstantValue));
         Assert.Equal("\"x y\"", env.Pairs[0].Value!.Location.GetText());
         Assert.Equal("B=c\\ d", env.Pairs[1].Location.GetText());
     }
@@ -37,14 +37,14 @@ public sealed class InstructionTests
     public void Arg_SeveralNames_HaveOptionalValues()
     {
         ArgInstruction arg = Parse<ArgInstruction>("ARG A B=1 C=");
-        Assert.Equal([null, "1", ""], arg.Pairs.Select(pair => pair.Value?.Text));
+        Assert.Equal<string?>([null, "1", ""], arg.Pairs.Select(pair => pair.Value?.Text));
     }
 
     [Fact]
     public void Copy_WordForm_SplitsOnWhiteSpaceOnly()
     {
         CopyInstruction copy = Parse<CopyInstruction>("COPY --from=0 \"a b\" c /d");
-        Assert.Equal(["\"a", "b\"", "c"], copy.Sources.Select(word => word.Text));
+        Assert.Equal<string>(["\"a", "b\"", "c"], copy.Sources.Select(word => word.Text));
         Assert.Equal("/d", copy.Destination?.Text);
         Assert.Equal("0", copy.From?.Value);
     }
@@ -53,7 +53,7 @@ public sealed class InstructionTests
     public void Copy_JsonForm_HasElementsAsWords()
     {
         CopyInstruction copy = Parse<CopyInstruction>("COPY [\"a b\", \"c\\u0064\", \"/e/\"]");
-        Assert.Equal(["a b", "cd"], copy.Sources.Select(word => word.Text));
+        Assert.Equal<string>(["a b", "cd"], copy.Sources.Select(word => word.Text));
         Assert.Equal("a b", copy.Sources[0].Location.GetText());
         Assert.Equal("\"c\\u0064\"", copy.Sources[1].Location.GetText());
         Assert.Equal("/e/", copy.Destination?.Text);
@@ -64,7 +64,7 @@ public sealed class InstructionTests
     {
         UserInstruction user = Parse<UserInstruction>("USER app  group ");
         Assert.Equal("app  group", user.Value?.Text);
-        Assert.Equal(["app", "group"], user.Words.Select(word => word.Text));
+        Assert.Equal<string>(["app", "group"], user.Words.Select(word => word.Text));
     }
 
     [Fact]
@@ -82,7 +82,7 @@ public sealed class InstructionTests
     public void Exec_OverSeveralLines_HasPlacesOfElements()
     {
         RunInstruction run = Parse<RunInstruction>("RUN [ \"a\", \\\n  \"b \\\" c\" ]");
-        Assert.Equal(["a", "b \" c"], run.Exec!.Elements.Select(element => element.Value));
+        Assert.Equal<string>(["a", "b \" c"], run.Exec!.Elements.Select(element => element.Value));
         Assert.Equal("\"b \\\" c\"", run.Exec.Elements[1].Location.GetText());
         Assert.False(run.IsShellForm);
     }
@@ -126,7 +126,7 @@ public sealed class InstructionTests
     public void Flags_QuotesAndEnd_AreUndone()
     {
         RunInstruction run = Parse<RunInstruction>("RUN --mount=\"type=bind\" --security=in\\secure -- --network=none x");
-        Assert.Equal(["type=bind", "insecure"], run.Flags.Select(flag => flag.Value));
+        Assert.Equal<string>(["type=bind", "insecure"], run.Flags.Select(flag => flag.Value));
         Assert.Equal("--network=none x", run.Body.Text);
         Assert.Equal("\"type=bind\"", run.Flags[0].ValueLocation?.GetText());
     }
@@ -166,7 +166,7 @@ public sealed class InstructionTests
     public void HeredocOf_Source_FindsItsHeredoc()
     {
         CopyInstruction copy = Parse<CopyInstruction>("COPY <<a b <<c /d/\n1\na\n2\nc");
-        Assert.Equal(["1\n", null, "2\n"], copy.Sources.Select(source => copy.HeredocOf(source)?.Body.Text));
+        Assert.Equal<string?>(["1\n", null, "2\n"], copy.Sources.Select(source => copy.HeredocOf(source)?.Body.Text));
     }
 
     private static T Parse<T>(string text)

@@ -100,7 +100,7 @@ public sealed class SyntaxErrorTests
     public void Parse_AfterUnterminatedHeredoc_GoesOnWithNextInstruction()
     {
         DockerfileSyntax syntax = Parse("FROM a\nRUN cat <<EOF\nbody\nUSER b\nCMD c");
-        Assert.Equal(["FROM", "RUN", "USER", "CMD"], syntax.Instructions.Select(instruction => instruction.Name));
+        Assert.Equal<string>(["FROM", "RUN", "USER", "CMD"], syntax.Instructions.Select(instruction => instruction.Name));
         Assert.Equal("body\n", syntax.Instructions[1].Heredocs[0].Body.Text);
     }
 
