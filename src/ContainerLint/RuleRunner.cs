@@ -35,14 +35,15 @@ internal sealed class RuleRunner(ImmutableArray<Rule> rules, LintSettings settin
     public void Apply<TModel>(TModel model, string path)
         where TModel : class
     {
-        foreach (Rule<TModel> rule in RulesOver<Rule<TModel>>()) AddAll(Find(rule, path, context => rule.Find(model, context)));
+        foreach (ActiveRule<Rule<TModel>> active in RulesOver<Rule<TModel>>()) AddAll(Find(active, path, context => active.Rule.Find(model, context)));
     }
 
     /// <summary>Applies the rules over one model that see the other files, too.</summary>
     public void Apply<TModel>(TModel model, ProjectWorkspace workspace, string path)
         where TModel : class
     {
-        foreach (WorkspaceRule<TModel> rule in RulesOver<WorkspaceRule<TModel>>()) AddAll(Find(rule, path, context => rule.Find(model, workspace, context)));
+        foreach (ActiveRule<WorkspaceRule<TModel>> active in RulesOver<WorkspaceRule<TModel>>())
+            AddAll(Find(active, path, context => active.Rule.Find(model, workspace, context)));
     }
 
     /// <summary>Applies the general rules over a file that has no suppressions.</summary>
@@ -50,7 +51,7 @@ internal sealed class RuleRunner(ImmutableArray<Rule> rules, LintSettings settin
 
     /// <summary>What the general rules find in a file; not added to <see cref="Findings"/>.</summary>
     public ImmutableArray<Finding> FindGeneral(CheckedFile file) =>
-        RulesOver<Rule<CheckedFile>>().SelectMany(rule => Find(rule, file.File.Path, context => rule.Find(file, context)));
+        RulesOver<Rule<CheckedFile>>().SelectMany(active => Find(active, file.File.Path, context => active.Rule.Find(file, context)));
 
 #pragma warning disable CA1031 // What fails for one file or one rule must not take the rest with it; it is reported.
     /// <summary>Does work on a file that may fail; the failure is recorded then, and the result null.</summary>
@@ -68,47 +69,59 @@ internal sealed class RuleRunner(ImmutableArray<Rule> rules, LintSettings settin
         }
     }
 
-    private List<Finding> Find(Rule rule, string path, Func<RuleContext, IEnumerable<Finding>> find)
+    private ImmutableArray<Finding> Find<TRule>(ActiveRule<TRule> active, string path, Func<RuleContext, IEnumerable<Finding>> find)
+        where TRule : Rule
     {
-        RuleDescriptor descriptor = rule.Descriptor;
-        RuleContext context = new()
-        {
-            Today = settings.Today,
-            KubernetesMinor = settings.KubernetesMinor,
-            Options = settings.OptionsOf(descriptor),
-            ShellCheck = settings.ShellCheck,
-            CancellationToken = cancellationToken,
-        };
-        Severity? configured = settings.SeverityFor(descriptor);
-        List<Finding> findings = [];
+        ImmutableArray<Finding> findings = ImmutableArray<Finding>.Empty;
         long start = time.Start();
         try
         {
-            foreach (Finding finding in find(context)) findings.Add(finding with { Severity = configured ?? finding.Severity, CreateFix = Materialize(finding) });
+            IEnumerable<Finding> found = find(active.Context);
+            if (found is not ImmutableArray<Finding> { IsEmpty: true }) findings = found.Select(active.Finish).ToImmutableArray();
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            _failures.Add(new LintFailure(path, descriptor.Id, Describe(exception)));
+            _failures.Add(new LintFailure(path, active.Rule.Descriptor.Id, Describe(exception)));
         }
 
-        time.Stop(descriptor.Id, start);
+        time.Stop(active.Rule.Descriptor.Id, start);
         return findings;
     }
 #pragma warning restore CA1031
 
-    private void AddAll(IEnumerable<Finding> findings)
+    private void AddAll(ImmutableArray<Finding> findings)
     {
         foreach (Finding finding in findings) _findings.Add(finding);
     }
 
-    private ImmutableArray<TRule> RulesOver<TRule>()
+    private ImmutableArray<ActiveRule<TRule>> RulesOver<TRule>()
         where TRule : Rule =>
-        ((RuleList<TRule>)_rulesByModel.GetOrAdd(typeof(TRule), _ => new RuleList<TRule>(rules.OfType<TRule>().ToImmutableArray()))).Rules;
+        ((ImmutableArray<ActiveRule<TRule>>)_rulesByModel.GetOrAdd(typeof(TRule), _ => ActiveRulesOver<TRule>()));
 
-    /// <summary>Computes the fix here, where a failure can be told and the work is shared among threads.</summary>
-    private static Func<Fix?>? Materialize(Finding finding) => finding.CreateFix?.Invoke() is { } fix ? () => fix : null;
+    private ImmutableArray<ActiveRule<TRule>> ActiveRulesOver<TRule>()
+        where TRule : Rule =>
+        rules.OfType<TRule>().Select(rule => new ActiveRule<TRule>(rule, ContextOf(rule.Descriptor), settings.SeverityFor(rule.Descriptor))).ToImmutableArray();
+
+    private RuleContext ContextOf(RuleDescriptor descriptor) => new()
+    {
+        Today = settings.Today,
+        KubernetesMinor = settings.KubernetesMinor,
+        Options = settings.OptionsOf(descriptor),
+        ShellCheck = settings.ShellCheck,
+        CancellationToken = cancellationToken,
+    };
 
     private static string Describe(Exception exception) => $"{exception.GetType().Name}: {exception.Message}";
 
-    private sealed record RuleList<TRule>(ImmutableArray<TRule> Rules);
+    /// <summary>A rule with what it is told and the severity that is set for it.</summary>
+    private sealed record ActiveRule<TRule>(TRule Rule, RuleContext Context, Severity? Severity)
+        where TRule : Rule
+    {
+        /// <summary>A finding as it is reported. Its fix is computed here, where a failure can be told and the work is shared among threads.</summary>
+        public Finding Finish(Finding finding)
+        {
+            Func<Fix?>? createFix = finding.CreateFix?.Invoke() is { } fix ? () => fix : null;
+            return finding with { Severity = Severity ?? finding.Severity, CreateFix = createFix };
+        }
+    }
 }

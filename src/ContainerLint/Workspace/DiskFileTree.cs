@@ -8,6 +8,7 @@ public sealed class DiskFileTree : IFileTree
 {
     private readonly string _workingDirectory;
     private readonly ImmutableArray<string> _roots;
+    private readonly SymbolicLinks _links = new();
     private readonly ConcurrentDictionary<string, ImmutableArray<FileTreeEntry>?> _folders = new(StringComparer.Ordinal);
 
     /// <summary>Creates a tree.</summary>
@@ -64,7 +65,7 @@ public sealed class DiskFileTree : IFileTree
         if (path.Contains('\0')) return null;
         string fullPath = Path.GetFullPath(Path.Combine(_workingDirectory, path)).TrimEnd(Path.DirectorySeparatorChar);
         if (fullPath.Length == 0) return null;
-        return _roots.FirstOrDefault(root => DisplayPath.IsBelow(fullPath, root)) is { } inside && !SymbolicLink.Leaves(fullPath, inside) ? fullPath : null;
+        return _roots.FirstOrDefault(root => DisplayPath.IsBelow(fullPath, root)) is { } inside && !_links.Leaves(fullPath, inside) ? fullPath : null;
     }
 
     private static ImmutableArray<FileTreeEntry>? ReadFolder(string fullPath)

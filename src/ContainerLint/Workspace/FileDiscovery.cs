@@ -48,6 +48,7 @@ public sealed class FileDiscovery
     private readonly IgnoreList _exclude;
     private readonly Dictionary<string, DiscoveredFile> _files = new(StringComparer.Ordinal);
     private readonly List<DiscoveryProblem> _problems = [];
+    private readonly SymbolicLinks _links = new();
 
     private FileDiscovery(DiscoveryOptions options)
     {
@@ -99,7 +100,7 @@ public sealed class FileDiscovery
 
     private void AddNamed(string path, string fullPath)
     {
-        if (SymbolicLink.Leaves(fullPath, DisplayPath.IsBelow(fullPath, _options.WorkingDirectory) ? _options.WorkingDirectory : Path.GetDirectoryName(fullPath)!))
+        if (_links.Leaves(fullPath, DisplayPath.IsBelow(fullPath, _options.WorkingDirectory) ? _options.WorkingDirectory : Path.GetDirectoryName(fullPath)!))
         {
             _problems.Add(new DiscoveryProblem(path, "is a symbolic link that leads out of the tree"));
         }
@@ -128,7 +129,7 @@ public sealed class FileDiscovery
                     if (!isLink && !IsBuiltInExclude(entry.Name) && !IsExcluded(path, isDirectory: true, inner)) open.Push((entry.FullName, inner));
                 }
                 else if (FileClassifier.IsCandidate(path) && IsIncluded(path) && !IsExcluded(path, isDirectory: false, inner)
-                    && !(isLink && SymbolicLink.Leaves(entry.FullName, root)))
+                    && !(isLink && _links.Leaves(entry.FullName, root)))
                 {
                     Add(entry.FullName, isNamed: false);
                 }

@@ -18,8 +18,8 @@ internal sealed class ChainIndex
 
     public ChainIndex(Stage stage)
     {
-        ImmutableArray<Run> runs = stage.ChainRuns.ToImmutableArray();
-        Copies = stage.ChainCopies.ToImmutableArray();
+        ImmutableArray<Run> runs = stage.ChainRuns;
+        Copies = stage.ChainCopies;
         Writes = Gather(runs, static run => run.Script.FileWrites);
         Configurations = Gather(runs, static run => run.Commands.Where(IsConfiguration));
         _snapshot = new Lazy<int?>(() => First(runs, NamesSnapshot));

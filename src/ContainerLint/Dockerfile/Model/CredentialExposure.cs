@@ -62,7 +62,7 @@ public sealed record CredentialExposure(SourceLocation Location, ShellCommand Co
     private static (string Name, SourceLocation Location)? BuildVariable(Run run, ShellNode? node, bool isCertain)
     {
         if (node is null) return null;
-        foreach (ParameterExpansion expansion in node.DescendantsAndSelf().OfType<ParameterExpansion>())
+        foreach (ParameterExpansion expansion in node.DescendantsAndSelf<ParameterExpansion>())
         {
             if (run.State.Find(expansion.Name) is not { } definition || run.Mounts.Any(mount => mount.Env.Is(expansion.Name))) continue;
             if (run.Script.Assignments.Any(assignment => assignment.Name == expansion.Name)) continue;

@@ -18,7 +18,7 @@ public sealed partial class DockerfileModel
     public ImmutableArray<Run> Runs => _runs.Value.All;
 
     /// <summary>The COPY and ADD of all stages in order, triggers of ONBUILD included.</summary>
-    public IEnumerable<CopyStep> Copies => _copies.Value.SelectMany(copies => copies);
+    public ImmutableArray<CopyStep> Copies => field.IsDefault ? field = _copies.Value.SelectMany(copies => copies) : field;
 
     /// <summary>The variables that the builder expands, in order. Those of RUN, CMD and ENTRYPOINT are the shell's.</summary>
     public ImmutableArray<VariableReference> VariableReferences => _variables.Value;
@@ -43,7 +43,7 @@ public sealed partial class DockerfileModel
     public ImmutableArray<ShellCommand> AllCommands => _runs.Value.Commands;
 
     /// <summary>The commands of all RUNs that have one of some names, in order; wrappers such as sudo are looked through.</summary>
-    public IEnumerable<ShellCommand> Commands(params string[] names) => _runs.Value.Named(names);
+    public ImmutableArray<ShellCommand> Commands(params string[] names) => _runs.Value.Named(names);
 
     /// <summary>The RUN that a command of <see cref="Commands"/> stands in.</summary>
     /// <exception cref="ArgumentException">The command is of no RUN of this file.</exception>

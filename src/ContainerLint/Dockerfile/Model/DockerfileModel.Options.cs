@@ -14,7 +14,7 @@ public sealed partial class DockerfileModel
 
     /// <summary>Sources of COPY and ADD from the context that fit one of some patterns, and which are not among <see cref="SecretCopies"/>.</summary>
     /// <param name="patterns">Paths; '*' stands for any text.</param>
-    public IEnumerable<SecretCopy> CopiesLike(ImmutableArray<string> patterns) => patterns.IsEmpty ? [] : Copies
+    public ImmutableArray<SecretCopy> CopiesLike(ImmutableArray<string> patterns) => patterns.IsEmpty ? ImmutableArray<SecretCopy>.Empty : Copies
         .Where(static copy => copy.IsFromContext && copy.Stage.IsShipped)
         .SelectMany(static copy => copy.Sources)
         .Where(source => patterns.Any(pattern => source.Text.Is(path => Wildcard.IsMatch(pattern, path))) && !SecretCopies.Any(copy => copy.Source == source))

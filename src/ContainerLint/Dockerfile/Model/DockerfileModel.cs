@@ -70,7 +70,7 @@ public sealed partial class DockerfileModel
     public Stage? LastStage => Stages.IsEmpty ? null : Stages[Stages.Length - 1];
 
     /// <summary>The stages whose layers are part of an image that is built.</summary>
-    public IEnumerable<Stage> ShippedStages => Stages.Where(stage => stage.IsShipped);
+    public ImmutableArray<Stage> ShippedStages => field.IsDefault ? field = Stages.Where(stage => stage.IsShipped) : field;
 
     /// <summary>The build arguments declared before the first FROM, in order.</summary>
     public ImmutableArray<VariableDefinition> GlobalArgs { get; }
@@ -82,7 +82,7 @@ public sealed partial class DockerfileModel
     public ImmutableArray<ImmutableArray<StageReference>> StageCycles => Graph.Cycles;
 
     /// <summary>All references of stages to stages and images, in the order of the stages.</summary>
-    public IEnumerable<StageReference> StageReferences => Stages.SelectMany(stage => stage.References);
+    public ImmutableArray<StageReference> StageReferences => field.IsDefault ? field = Stages.SelectMany(stage => stage.References) : field;
 
     internal DockerfileFlow Flow => _flow.Value;
 

@@ -24,7 +24,7 @@ public sealed record HeredocCandidate(Run Run, int Count, FileWrite? Write)
         get
         {
             if (Write is not { Content.ValueOrDefault: { Length: > 0 } content } || !Run.User.IsRoot || Run.IsOnbuild || !Run.Instruction.Flags.IsEmpty) return null;
-            if (Run.Script.Root.Items.Length != 1 || Run.Commands.Length != 1 || Run.Script.FileWrites.Count() != 1 || Write.Path.ValueOrDefault!.Contains(' ')) return null;
+            if (Run.Script.Root.Items.Length != 1 || Run.Commands.Length != 1 || Run.Script.FileWrites.Length != 1 || Write.Path.ValueOrDefault!.Contains(' ')) return null;
             bool isPlainText = Write.Command.Name switch
             {
                 "echo" => !content.Contains('\\') && Write.Command.Arguments.All(static word => word.LiteralPrefix is not ['-', ..]),

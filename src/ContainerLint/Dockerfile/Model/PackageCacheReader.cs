@@ -15,7 +15,7 @@ internal sealed class PackageCacheCleanups
     {
         _run = run;
         _operations = run.Script.PackageOperations;
-        _deletions = run.Script.Deletions.ToImmutableArray();
+        _deletions = run.Script.Deletions;
     }
 
     /// <summary>Whether some of the folders do not reach the layer because a mount covers them, as far as is known.</summary>
@@ -59,7 +59,7 @@ internal sealed class PackageCacheCleanups
     {
         "apt-get" => operation.Verb == "distclean",
         "dnf" => operation.Command.Operands.Any(word => word.IsAny("all")) || (HasOperand(operation, "packages") && HasOperand(operation, "metadata")),
-        "pacman" => operation.Command.OptionsNamed("-c", "--clean").Count() > 1,
+        "pacman" => operation.Command.OptionsNamed("-c", "--clean").Length > 1,
         "npm" => operation.Command.HasFlag("--force", "-f"),
         "gem" or "bundle" => false,
         _ => true,

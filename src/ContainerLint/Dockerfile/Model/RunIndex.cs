@@ -26,38 +26,50 @@ internal sealed class RunIndex
 
     public ImmutableArray<Run> Of(Stage stage) => _byStage[stage.Index];
 
-    public IEnumerable<ShellCommand> Named(string[] names) => _commands.Value.Named(names);
+    public ImmutableArray<ShellCommand> Named(string[] names) => _commands.Value.Named(names);
 
     public Run? RunOf(ShellCommand command) => _commands.Value.RunOf(command);
 
     private sealed class CommandIndex
     {
-        private readonly Dictionary<string, List<int>> _byName = new(StringComparer.Ordinal);
+        private readonly Dictionary<string, ImmutableArray<(int Number, ShellCommand Command)>> _byName;
         private readonly Dictionary<ShellScript, Run> _runs = [];
 
         public CommandIndex(ImmutableArray<Run> runs)
         {
+            Dictionary<string, ImmutableArray<(int, ShellCommand)>.Builder> byName = new(StringComparer.Ordinal);
             ImmutableArray<ShellCommand>.Builder all = ImmutableArray.CreateBuilder<ShellCommand>();
             foreach (Run run in runs)
             {
                 _runs[run.Script] = run;
                 foreach (ShellCommand command in run.Commands)
                 {
-                    if (!_byName.TryGetValue(command.Name, out List<int>? named)) _byName[command.Name] = named = [];
-                    named.Add(all.Count);
+                    if (!byName.TryGetValue(command.Name, out ImmutableArray<(int, ShellCommand)>.Builder? named))
+                        byName[command.Name] = named = ImmutableArray.CreateBuilder<(int, ShellCommand)>();
+                    named.Add((all.Count, command));
                     all.Add(command);
                 }
             }
 
             All = all.ToImmutable();
+            _byName = byName.ToDictionary(static entry => entry.Key, static entry => entry.Value.ToImmutable(), StringComparer.Ordinal);
         }
 
         public ImmutableArray<ShellCommand> All { get; }
 
-        public IEnumerable<ShellCommand> Named(string[] names)
+        public ImmutableArray<ShellCommand> Named(string[] names)
         {
-            if (names.Length == 1) return Numbers(names[0]).Select(number => All[number]);
-            return names.Distinct(StringComparer.Ordinal).SelectMany(Numbers).OrderBy(number => number).Select(number => All[number]);
+            ImmutableArray<(int Number, ShellCommand Command)> found = ImmutableArray<(int Number, ShellCommand Command)>.Empty;
+            bool isMixed = false;
+            foreach (string name in names)
+            {
+                if (!_byName.TryGetValue(name, out ImmutableArray<(int Number, ShellCommand Command)> named)) continue;
+                isMixed |= !found.IsEmpty;
+                found = found.AddRange(named);
+            }
+
+            if (isMixed) found = found.Distinct().OrderBy(static entry => entry.Number).ToImmutableArray();
+            return found.Select(static entry => entry.Command);
         }
 
         public Run? RunOf(ShellCommand command)
@@ -66,7 +78,5 @@ internal sealed class RunIndex
             while (script.Outer is { } outer) script = outer;
             return _runs.TryGetValue(script, out Run? run) ? run : null;
         }
-
-        private IEnumerable<int> Numbers(string name) => _byName.TryGetValue(name, out List<int>? numbers) ? numbers : Enumerable.Empty<int>();
     }
 }

@@ -177,7 +177,7 @@ public sealed record SecretMountProblem(SecretMountProblemKind Kind, SourceLocat
     }
 
     private static (string Secret, SourceLocation Location)? Expanded(ShellNode node, HashSet<string> names) =>
-        names.Count > 0 && node.DescendantsAndSelf().OfType<ParameterExpansion>().FirstOrDefault(expansion => names.Contains(expansion.Name) && expansion.Operator is not (":+" or "+") && !expansion.IsLength) is { } found
+        names.Count > 0 && node.DescendantsAndSelf<ParameterExpansion>().FirstOrDefault(expansion => names.Contains(expansion.Name) && expansion.Operator is not (":+" or "+") && !expansion.IsLength) is { } found
             ? (found.Name, found.Location)
             : null;
 

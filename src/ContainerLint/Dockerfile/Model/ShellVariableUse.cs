@@ -21,7 +21,7 @@ public sealed record ShellVariableUse(string Name, SourceLocation Location, bool
         HashSet<string> assigned = new(scripts.SelectMany(nested => nested.Assignments).Select(assignment => assignment.Name), StringComparer.Ordinal);
         return scripts
             .Where(nested => nested.IsPosix)
-            .SelectMany(nested => nested.Root.DescendantsAndSelf().OfType<ParameterExpansion>()
+            .SelectMany(nested => nested.Root.DescendantsAndSelf<ParameterExpansion>()
                 .Where(expansion => expansion.IsVariable)
                 .Select(expansion => new ShellVariableUse(
                     expansion.Name, expansion.Location, FallbackOperators.Contains(expansion.Operator, StringComparer.Ordinal), assigned.Contains(expansion.Name), nested)))

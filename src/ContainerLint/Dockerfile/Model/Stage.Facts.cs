@@ -8,28 +8,24 @@ namespace ContainerLint.Dockerfile;
 public sealed partial class Stage
 {
     private readonly Lazy<StageProcess> _process;
-    private ImmutableArray<ExposedPort> _ports;
-    private ImmutableArray<LabelSetting> _labels;
-    private ImmutableArray<VolumeSetting> _volumes;
-    private ImmutableArray<CreatedAccount> _accounts;
 
     /// <summary>The RUNs in order, triggers of ONBUILD included.</summary>
     public ImmutableArray<Run> Runs => Dockerfile.RunsOf(this);
 
     /// <summary>The RUNs of the chain in the order in which they run, triggers of ONBUILD left out.</summary>
-    public IEnumerable<Run> ChainRuns => Chain.SelectMany(stage => stage.Runs).Where(run => !run.IsOnbuild);
+    public ImmutableArray<Run> ChainRuns => field.IsDefault ? field = Chain.SelectMany(stage => stage.Runs).Where(run => !run.IsOnbuild) : field;
 
     /// <summary>The COPY and ADD in order, triggers of ONBUILD included.</summary>
     public ImmutableArray<CopyStep> Copies => Dockerfile.CopiesOf(this);
 
     /// <summary>The COPY and ADD of the chain in the order in which they run, triggers of ONBUILD left out.</summary>
-    public IEnumerable<CopyStep> ChainCopies => Chain.SelectMany(stage => stage.Copies).Where(copy => !copy.IsOnbuild);
+    public ImmutableArray<CopyStep> ChainCopies => field.IsDefault ? field = Chain.SelectMany(stage => stage.Copies).Where(copy => !copy.IsOnbuild) : field;
 
     /// <summary>The commands of the RUNs of this stage.</summary>
-    public IEnumerable<ShellCommand> Commands => Runs.SelectMany(run => run.Commands);
+    public ImmutableArray<ShellCommand> Commands => field.IsDefault ? field = Runs.SelectMany(run => run.Commands) : field;
 
     /// <summary>The commands of the RUNs of the chain, triggers of ONBUILD left out.</summary>
-    public IEnumerable<ShellCommand> ChainCommands => ChainRuns.SelectMany(run => run.Commands);
+    public ImmutableArray<ShellCommand> ChainCommands => field.IsDefault ? field = ChainRuns.SelectMany(run => run.Commands) : field;
 
     /// <summary>What the container runs.</summary>
     public StageProcess Process => _process.Value;
@@ -51,37 +47,37 @@ public sealed partial class Stage
         : null;
 
     /// <summary>The ports that EXPOSE of this stage names.</summary>
-    public ImmutableArray<ExposedPort> OwnPorts => _ports.IsDefault
-        ? _ports = InstructionsOf<ExposeInstruction>().SelectMany(expose => ExposedPort.Read(expose, Dockerfile.StateBefore(expose)!)).ToImmutableArray()
-        : _ports;
+    public ImmutableArray<ExposedPort> OwnPorts => field.IsDefault
+        ? field = InstructionsOf<ExposeInstruction>().SelectMany(expose => ExposedPort.Read(expose, Dockerfile.StateBefore(expose)!)).ToImmutableArray()
+        : field;
 
     /// <summary>The ports that EXPOSE of the chain names.</summary>
-    public IEnumerable<ExposedPort> ExposedPorts => Chain.SelectMany(stage => stage.OwnPorts);
+    public ImmutableArray<ExposedPort> ExposedPorts => field.IsDefault ? field = Chain.SelectMany(stage => stage.OwnPorts) : field;
 
     /// <summary>The pairs of LABEL of this stage, in order.</summary>
-    public ImmutableArray<LabelSetting> OwnLabels => _labels.IsDefault
-        ? _labels = InstructionsOf<LabelInstruction>().SelectMany(label => LabelSetting.Read(label, Dockerfile.StateBefore(label)!)).ToImmutableArray()
-        : _labels;
+    public ImmutableArray<LabelSetting> OwnLabels => field.IsDefault
+        ? field = InstructionsOf<LabelInstruction>().SelectMany(label => LabelSetting.Read(label, Dockerfile.StateBefore(label)!)).ToImmutableArray()
+        : field;
 
     /// <summary>The pairs of LABEL of the chain, in order; of equal keys the last one holds.</summary>
-    public IEnumerable<LabelSetting> Labels => Chain.SelectMany(stage => stage.OwnLabels);
+    public ImmutableArray<LabelSetting> Labels => field.IsDefault ? field = Chain.SelectMany(stage => stage.OwnLabels) : field;
 
     /// <summary>The label of a key that holds for the image; null without one.</summary>
     public LabelSetting? Label(string key) => SelfAndAncestors().Select(stage => stage.OwnLabels.LastOrDefault(label => label.Key.Is(key))).FirstOrDefault(found => found is not null);
 
     /// <summary>The paths that VOLUME of this stage names.</summary>
-    public ImmutableArray<VolumeSetting> OwnVolumes => _volumes.IsDefault
-        ? _volumes = InstructionsOf<VolumeInstruction>().SelectMany(volume => VolumeSetting.Read(volume, Dockerfile.StateBefore(volume)!)).ToImmutableArray()
-        : _volumes;
+    public ImmutableArray<VolumeSetting> OwnVolumes => field.IsDefault
+        ? field = InstructionsOf<VolumeInstruction>().SelectMany(volume => VolumeSetting.Read(volume, Dockerfile.StateBefore(volume)!)).ToImmutableArray()
+        : field;
 
     /// <summary>The paths that VOLUME of the chain names.</summary>
-    public IEnumerable<VolumeSetting> Volumes => Chain.SelectMany(stage => stage.OwnVolumes);
+    public ImmutableArray<VolumeSetting> Volumes => field.IsDefault ? field = Chain.SelectMany(stage => stage.OwnVolumes) : field;
 
     /// <summary>The users and groups that the RUNs of this stage create.</summary>
-    public ImmutableArray<CreatedAccount> CreatedAccounts => _accounts.IsDefault ? _accounts = FindAccounts() : _accounts;
+    public ImmutableArray<CreatedAccount> CreatedAccounts => field.IsDefault ? field = FindAccounts() : field;
 
     /// <summary>The users and groups that the RUNs of the chain create, in order.</summary>
-    public IEnumerable<CreatedAccount> ChainAccounts => Chain.SelectMany(stage => stage.CreatedAccounts);
+    public ImmutableArray<CreatedAccount> ChainAccounts => field.IsDefault ? field = Chain.SelectMany(stage => stage.CreatedAccounts) : field;
 
     /// <summary>The further groups that the RUNs of the chain put users in.</summary>
     public IEnumerable<GroupMembership> GroupMemberships =>

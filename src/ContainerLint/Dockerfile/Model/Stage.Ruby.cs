@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using ContainerLint.Shell;
 
@@ -64,7 +65,7 @@ public sealed partial class Stage
             || run.Script.Assignments.Any(assignment => assignment.Name == name)
             || command.Wrappers.Append(command).Any(other => other.Words.Any(word => word.LiteralPrefix.StartsWith(name + "=", StringComparison.Ordinal))));
 
-    private IEnumerable<ImagePractice> ParallelBootsnap => !Dockerfile.HasMultiPlatformSign ? [] :
+    private ImmutableArray<ImagePractice> ParallelBootsnap => !Dockerfile.HasMultiPlatformSign ? ImmutableArray<ImagePractice>.Empty :
         from command in Commands
         where command.Name == "bootsnap" || command.Words.Any(static word => word.Is("bootsnap"))
         where command.Words.Any(static word => word.Is("precompile"))

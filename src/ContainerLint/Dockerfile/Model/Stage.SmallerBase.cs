@@ -36,7 +36,7 @@ public sealed partial class Stage
     private bool HoldsStaticProgramOnly(ImageFacts facts)
     {
         if (!facts.IsDistribution || ChainRuns.Any()) return false;
-        ImmutableArray<CopyStep> copies = ChainCopies.ToImmutableArray();
+        ImmutableArray<CopyStep> copies = ChainCopies;
         return copies is [{ FromStage: { } builder, Sources.Length: 1 }] && builder.ChainCommands.Any(LinksStatically);
     }
 

@@ -67,13 +67,21 @@ public sealed partial class Stage
     }
 
     /// <summary>The stages that make up the image, in the order in which they run: the farthest ancestor first, this stage last.</summary>
-    public ImmutableArray<Stage> Chain => SelfAndAncestors().Reverse().ToImmutableArray();
+    public ImmutableArray<Stage> Chain => field.IsDefault ? field = SelfAndAncestors().Reverse().ToImmutableArray() : field;
 
     /// <summary>The instructions of the chain in the order in which they run, without FROM.</summary>
-    public IEnumerable<Instruction> ChainInstructions => Chain.SelectMany(stage => stage.Instructions);
+    public ImmutableArray<Instruction> ChainInstructions => field.IsDefault ? field = Chain.SelectMany(stage => stage.Instructions) : field;
 
     /// <summary>Whether another stage is this one or is built from it over FROM.</summary>
-    public bool IsInChainOf(Stage other) => other.SelfAndAncestors().Contains(this);
+    public bool IsInChainOf(Stage other)
+    {
+        for (Stage? stage = other; stage is not null; stage = stage.Parent)
+        {
+            if (stage == this) return true;
+        }
+
+        return false;
+    }
 
     /// <summary>The instructions of a kind in order.</summary>
     /// <param name="includeOnbuild">Whether triggers of ONBUILD are among them; they run in other builds.</param>

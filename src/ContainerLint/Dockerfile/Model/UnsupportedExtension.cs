@@ -68,14 +68,14 @@ public sealed record UnsupportedExtension(RunScript Script, ShellExtensionUse Us
 
     private ShellRewrite? RewriteRedirection()
     {
-        Redirection? redirection = Script.Script.Root.DescendantsAndSelf().OfType<Redirection>().FirstOrDefault(node => node.Text.Map(node.OperatorSpan) == Location);
+        Redirection? redirection = Script.Script.Root.DescendantsAndSelf<Redirection>().FirstOrDefault(node => node.Text.Map(node.OperatorSpan) == Location);
         return redirection is not { Target: { } target, Descriptor: "" } ? null
             : new ShellRewrite("Redirect both streams one by one", redirection.Location, $"{(redirection.IsAppend ? ">>" : ">")}{target.Location.GetText()} 2>&1");
     }
 
     private ShellRewrite? RewriteFunction()
     {
-        FunctionDefinition? function = Script.Script.Root.DescendantsAndSelf().OfType<FunctionDefinition>().FirstOrDefault(node => node.Location.Span.Start == Location.Span.Start);
+        FunctionDefinition? function = Script.Script.Root.DescendantsAndSelf<FunctionDefinition>().FirstOrDefault(node => node.Location.Span.Start == Location.Span.Start);
         if (function is null) return null;
         SourceLocation name = function.Text.Map(function.NameSpan);
         string between = function.Body is { } body ? name.End.Through(body.Location.Start).GetText() : string.Empty;

@@ -141,5 +141,5 @@ internal static class CredentialPositionReader
 public sealed partial class ShellScript
 {
     /// <summary>Places in the arguments of commands that take credentials.</summary>
-    public ImmutableArray<CredentialPosition> CredentialPositions => Once(static script => Into<CredentialPosition>(script, CredentialPositionReader.Read));
+    public ImmutableArray<CredentialPosition> CredentialPositions => Once(ref field, static script => Into<CredentialPosition>(script, CredentialPositionReader.Read));
 }

@@ -68,7 +68,7 @@ internal static class PatternMisuseReader
 
     /// <summary>Variables of loops over patterns that may match names with a dash at the start.</summary>
     private static HashSet<string> LoopVariables(ShellScript script) => new(
-        script.Root.DescendantsAndSelf().OfType<ForCommand>()
+        script.Root.DescendantsAndSelf<ForCommand>()
             .Where(static loop => loop.Words is { } words && words.Any(static word => word.Parts is [GlobPart first, ..] && first.ToString()[0] is '*' or '?'))
             .Select(static loop => loop.Variable),
         StringComparer.Ordinal);

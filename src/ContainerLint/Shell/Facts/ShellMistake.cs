@@ -49,22 +49,22 @@ public sealed partial class ShellScript
     private HashSet<ShellCommand>? _packageCommands;
 
     /// <summary>Commands that look like assignments, and assignments that do not assign what they seem to.</summary>
-    public ImmutableArray<AssignmentMistake> AssignmentMistakes => Once(AssignmentMistakeReader.Read);
+    public ImmutableArray<AssignmentMistake> AssignmentMistakes => Once(ref field, AssignmentMistakeReader.Read);
 
     /// <summary>Tests that do not test what they seem to.</summary>
-    public ImmutableArray<TestMistake> TestMistakes => Once(TestMistakeReader.Read);
+    public ImmutableArray<TestMistake> TestMistakes => Once(ref field, TestMistakeReader.Read);
 
     /// <summary>Redirections in the wrong order, without effect, or that destroy what is read.</summary>
-    public ImmutableArray<RedirectionMistake> RedirectionMistakes => Once(RedirectionMistakeReader.Read);
+    public ImmutableArray<RedirectionMistake> RedirectionMistakes => Once(ref field, RedirectionMistakeReader.Read);
 
     /// <summary>Lists 'a &amp;&amp; b || c' in which the failure of b is lost.</summary>
-    public ImmutableArray<AndOrChain> AndOrChains => Once(AndOrChainReader.Read);
+    public ImmutableArray<AndOrChain> AndOrChains => Once(ref field, AndOrChainReader.Read);
 
     /// <summary>Changes of the folder whose failure does not keep the next commands from running.</summary>
-    public ImmutableArray<UncheckedDirectoryChange> UncheckedDirectoryChanges => Once(UncheckedDirectoryChangeReader.Read);
+    public ImmutableArray<UncheckedDirectoryChange> UncheckedDirectoryChanges => Once(ref field, UncheckedDirectoryChangeReader.Read);
 
     /// <summary>Recursive deletions of what may be a folder that the system needs.</summary>
-    public ImmutableArray<SystemDeletion> SystemDeletions => Once(SystemDeletionReader.Read);
+    public ImmutableArray<SystemDeletion> SystemDeletions => Once(ref field, SystemDeletionReader.Read);
 
     /// <summary>Whether a command installs, removes or lists packages, so that a list in its arguments is meant as one.</summary>
     internal bool TakesPackages(ShellCommand command) => (_packageCommands ??= [.. PackageOperations.Select(static operation => operation.Command)]).Contains(command);

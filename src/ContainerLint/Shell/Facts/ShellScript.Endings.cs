@@ -16,7 +16,7 @@ public sealed partial class ShellScript
             if (!IsPosix || !Errors.IsEmpty || Root.Items.IsEmpty || StateChangeReader.Last(Root) is not { Words.IsEmpty: false } node || CommandOf(node) is not { } command) return null;
             bool isArguments = command.Words[0].Text is "\"$@\"" or "$@" or "\"${@}\"" or "$*";
             bool isProgram = isArguments || (command.Name.Length > 0 && !ShellBuiltins.IsBuiltin(command.Name) && !Quick.Contains(command.Name));
-            bool isFunction = Root.DescendantsAndSelf().OfType<FunctionDefinition>().Any(function => function.Name == command.Name);
+            bool isFunction = Root.DescendantsAndSelf<FunctionDefinition>().Any(function => function.Name == command.Name);
             bool isReplaced = command.IsRunBy("exec") || Commands.Any(static other => other.Name == "trap" || (other.Scopes == CommandScopes.None && other.PrecededBy != ListOperator.Or && other.IsRunBy("exec")));
             return isProgram && !isFunction && !isReplaced ? command : null;
         }

@@ -7,64 +7,62 @@ namespace ContainerLint.Shell;
 /// <content>What the commands of a script do. Each kind of fact is read once, when it is first asked for.</content>
 public sealed partial class ShellScript
 {
-    private readonly Dictionary<Type, object> _facts = [];
-
     /// <summary>What package managers do.</summary>
-    public ImmutableArray<PackageOperation> PackageOperations => Once(static script => Each(script, PackageOperationReader.Read));
+    public ImmutableArray<PackageOperation> PackageOperations => Once(ref field, static script => Each(script, PackageOperationReader.Read));
 
     /// <summary>The operations that install packages.</summary>
-    public IEnumerable<PackageOperation> Installs => PackageOperations.Where(static operation => operation.IsInstall);
+    public ImmutableArray<PackageOperation> Installs => field.IsDefault ? field = PackageOperations.Where(static operation => operation.IsInstall) : field;
 
     /// <summary>What commands do to files, in order.</summary>
-    public ImmutableArray<FileFact> FileFacts => Once(FileFactReader.Read);
+    public ImmutableArray<FileFact> FileFacts => Once(ref field, FileFactReader.Read);
 
     /// <summary>What is deleted.</summary>
-    public IEnumerable<Deletion> Deletions => FileFacts.OfType<Deletion>();
+    public ImmutableArray<Deletion> Deletions => Once(ref field, static script => OfKind<Deletion>(script.FileFacts));
 
     /// <summary>Folders that are made.</summary>
-    public IEnumerable<DirectoryCreation> DirectoryCreations => FileFacts.OfType<DirectoryCreation>();
+    public ImmutableArray<DirectoryCreation> DirectoryCreations => Once(ref field, static script => OfKind<DirectoryCreation>(script.FileFacts));
 
     /// <summary>Files that text is written to.</summary>
-    public IEnumerable<FileWrite> FileWrites => FileFacts.OfType<FileWrite>();
+    public ImmutableArray<FileWrite> FileWrites => Once(ref field, static script => OfKind<FileWrite>(script.FileFacts));
 
     /// <summary>Files that are copied, moved or linked.</summary>
-    public IEnumerable<FileCopy> FileCopies => FileFacts.OfType<FileCopy>();
+    public ImmutableArray<FileCopy> FileCopies => Once(ref field, static script => OfKind<FileCopy>(script.FileFacts));
 
     /// <summary>Archives that are unpacked.</summary>
-    public IEnumerable<Extraction> Extractions => FileFacts.OfType<Extraction>();
+    public ImmutableArray<Extraction> Extractions => Once(ref field, static script => OfKind<Extraction>(script.FileFacts));
 
     /// <summary>Modes that are set.</summary>
-    public IEnumerable<PermissionChange> PermissionChanges => FileFacts.OfType<PermissionChange>();
+    public ImmutableArray<PermissionChange> PermissionChanges => Once(ref field, static script => OfKind<PermissionChange>(script.FileFacts));
 
     /// <summary>Owners that are set.</summary>
-    public IEnumerable<OwnershipChange> OwnershipChanges => FileFacts.OfType<OwnershipChange>();
+    public ImmutableArray<OwnershipChange> OwnershipChanges => Once(ref field, static script => OfKind<OwnershipChange>(script.FileFacts));
 
     /// <summary>Files that are fetched.</summary>
-    public ImmutableArray<Download> Downloads => Once(static script => Into<Download>(script, DownloadReader.Read));
+    public ImmutableArray<Download> Downloads => Once(ref field, static script => Into<Download>(script, DownloadReader.Read));
 
     /// <summary>Repositories that are cloned.</summary>
-    public ImmutableArray<RepositoryClone> Clones => Once(static script => Each(script, DownloadReader.ReadClone));
+    public ImmutableArray<RepositoryClone> Clones => Once(ref field, static script => Each(script, DownloadReader.ReadClone));
 
     /// <summary>Files that are verified.</summary>
-    public ImmutableArray<Verification> Verifications => Once(static script => Into<Verification>(script, VerificationReader.Read));
+    public ImmutableArray<Verification> Verifications => Once(ref field, static script => Into<Verification>(script, VerificationReader.Read));
 
     /// <summary>Downloads that are executed.</summary>
-    public ImmutableArray<RemoteExecution> RemoteExecutions => Once(static script => RemoteExecutionReader.Read(script, script.Downloads, script.Verifications));
+    public ImmutableArray<RemoteExecution> RemoteExecutions => Once(ref field, static script => RemoteExecutionReader.Read(script, script.Downloads, script.Verifications));
 
     /// <summary>Passwords that are set.</summary>
-    public ImmutableArray<PasswordChange> PasswordChanges => Once(static script => Each(script, PasswordReader.ReadPassword));
+    public ImmutableArray<PasswordChange> PasswordChanges => Once(ref field, static script => Each(script, PasswordReader.ReadPassword));
 
     /// <summary>Where the script uses what plain POSIX sh does not have.</summary>
-    public ImmutableArray<ShellExtensionUse> Extensions => Once(static script => ShellExtensionReader.Read(script));
+    public ImmutableArray<ShellExtensionUse> Extensions => Once(ref field, static script => ShellExtensionReader.Read(script));
 
     /// <summary>Variables and command substitutions, in the order of the text.</summary>
-    public ImmutableArray<ExpansionUse> Expansions => Once(ExpansionUseReader.Read);
+    public ImmutableArray<ExpansionUse> Expansions => Once(ref field, ExpansionUseReader.Read);
 
     /// <summary>Tests: '[ ]', 'test' and '[[ ]]'.</summary>
-    public ImmutableArray<TestExpression> Tests => Once(TestExpressionReader.Read);
+    public ImmutableArray<TestExpression> Tests => Once(ref field, TestExpressionReader.Read);
 
     /// <summary>Scripts that commands of this one are given as arguments or here-documents.</summary>
-    public IEnumerable<ShellScript> NestedScripts => Commands.Where(static command => command.NestedScript is not null).Select(static command => command.NestedScript!);
+    public ImmutableArray<ShellScript> NestedScripts => field.IsDefault ? field = Commands.Where(static command => command.NestedScript is not null).Select(static command => command.NestedScript!) : field;
 
     /// <summary>The command of a simple command, behind its wrappers; null if there is none.</summary>
     internal ShellCommand? CommandOf(SimpleCommand node) => _byNode.Value[node].FirstOrDefault();
@@ -96,7 +94,7 @@ public sealed partial class ShellScript
     internal static bool IsInTest(ShellCommand command) => command.Node?.Ancestors().Any(static ancestor => ancestor is TestCommand) == true;
 
     private static ImmutableArray<T> Each<T>(ShellScript script, Func<ShellCommand, T?> read)
-        where T : class => ImmutableArray.CreateRange(script.Commands.Select(read).Where(static fact => fact is not null).Select(static fact => fact!));
+        where T : class => script.Commands.Select(read).Where(static fact => fact is not null).Select(static fact => fact!);
 
     private static ImmutableArray<T> Into<T>(ShellScript script, Action<ShellCommand, ImmutableArray<T>.Builder> read)
     {
@@ -105,14 +103,13 @@ public sealed partial class ShellScript
         return facts.ToImmutable();
     }
 
-    private ImmutableArray<T> Once<T>(Func<ShellScript, ImmutableArray<T>> read)
+    private static ImmutableArray<T> OfKind<T>(ImmutableArray<FileFact> facts)
+        where T : FileFact => facts.Where(static fact => fact is T).Select(static fact => (T)fact);
+
+    /// <summary>Reads a fact unless it is known. Two threads may both read it; they find the same.</summary>
+    private ImmutableArray<T> Once<T>(ref ImmutableArray<T> known, Func<ShellScript, ImmutableArray<T>> read)
     {
-        lock (_facts)
-        {
-            if (_facts.TryGetValue(typeof(T), out object? known)) return (ImmutableArray<T>)known;
-            ImmutableArray<T> facts = read(this);
-            _facts[typeof(T)] = facts;
-            return facts;
-        }
+        if (known.IsDefault) known = read(this);
+        return known;
     }
 }

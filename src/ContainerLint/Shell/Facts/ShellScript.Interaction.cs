@@ -6,5 +6,5 @@ namespace ContainerLint.Shell;
 public sealed partial class ShellScript
 {
     /// <summary>Commands that wait for input at a terminal.</summary>
-    public ImmutableArray<InteractiveUse> InteractiveUses => Once(static script => Each(script, InteractiveUseReader.Read));
+    public ImmutableArray<InteractiveUse> InteractiveUses => Once(ref field, static script => Each(script, InteractiveUseReader.Read));
 }

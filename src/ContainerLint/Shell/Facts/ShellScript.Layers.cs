@@ -15,13 +15,13 @@ public sealed partial class ShellScript
     public bool UsesPath(string path) => (_usedPaths ??= new UsedPaths(this)).Contains(path);
 
     /// <summary>Commands that fetch the declared dependencies of a project.</summary>
-    public ImmutableArray<DependencyInstall> DependencyInstalls => Once(DependencyInstall.Read);
+    public ImmutableArray<DependencyInstall> DependencyInstalls => Once(ref field, DependencyInstall.Read);
 
     /// <summary>Commands that compile, link or bundle a program.</summary>
-    public ImmutableArray<CompileStep> CompileSteps => Once(CompileStep.Read);
+    public ImmutableArray<CompileStep> CompileSteps => Once(ref field, CompileStep.Read);
 
     /// <summary>Files that only the script itself needed, and that it does not remove.</summary>
-    public ImmutableArray<Leftover> Leftovers => Once(LeftoverReader.Read);
+    public ImmutableArray<Leftover> Leftovers => Once(ref field, LeftoverReader.Read);
 
     /// <summary>Whether it takes long or depends on the network: it installs, downloads or compiles.</summary>
     public bool IsExpensive => Downloads.Length > 0 || Clones.Length > 0 || CompileSteps.Length > 0

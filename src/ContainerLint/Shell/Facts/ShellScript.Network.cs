@@ -6,17 +6,17 @@ namespace ContainerLint.Shell;
 public sealed partial class ShellScript
 {
     /// <summary>Text that is put into files.</summary>
-    public ImmutableArray<WrittenText> WrittenTexts => Once(WrittenTextReader.Read);
+    public ImmutableArray<WrittenText> WrittenTexts => Once(ref field, WrittenTextReader.Read);
 
     /// <summary>Where checks of certificates and signatures are switched off.</summary>
-    public ImmutableArray<ProtectionSwitchUse> ProtectionSwitches => Once(ProtectionSwitchReader.Read);
+    public ImmutableArray<ProtectionSwitchUse> ProtectionSwitches => Once(ref field, ProtectionSwitchReader.Read);
 
     /// <summary>Where obsolete versions of SSL and TLS are asked for or allowed.</summary>
-    public ImmutableArray<WeakProtocolUse> WeakProtocols => Once(WeakProtocolReader.Read);
+    public ImmutableArray<WeakProtocolUse> WeakProtocols => Once(ref field, WeakProtocolReader.Read);
 
     /// <summary>What is fetched over an unencrypted protocol.</summary>
-    public ImmutableArray<ClearTextFetch> ClearTextFetches => Once(ClearTextReader.Read);
+    public ImmutableArray<ClearTextFetch> ClearTextFetches => Once(ref field, ClearTextReader.Read);
 
     /// <summary>What becomes of downloads.</summary>
-    public ImmutableArray<DownloadUse> DownloadUses => Once(DownloadUseReader.Read);
+    public ImmutableArray<DownloadUse> DownloadUses => Once(ref field, DownloadUseReader.Read);
 }

@@ -59,7 +59,7 @@ internal static class UncheckedDirectoryChangeReader
 
     /// <summary>cd "$(mktemp -d)" and the like: what prints the folder has made it or has been there.</summary>
     private static bool IsMadeHere(ShellWord operand) => operand.Node is { } node
-        && node.DescendantsAndSelf().OfType<SimpleCommand>().Any(static command => command.Words is [var name, ..] && name.LiteralValue is "mktemp" or "pwd" or "dirname");
+        && node.DescendantsAndSelf<SimpleCommand>().Any(static command => command.Words is [var name, ..] && name.LiteralValue is "mktemp" or "pwd" or "dirname");
 
     // Behind '&&' or '||' an 'exit' would be reached from what stands before as well.
     private static ShellRewrite? Rewrite(ShellCommand command, SimpleCommand node) =>

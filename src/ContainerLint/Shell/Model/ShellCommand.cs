@@ -46,7 +46,7 @@ public sealed class ShellCommand
     public ImmutableArray<ShellWord> Words { get; }
 
     /// <summary>The arguments.</summary>
-    public ImmutableArray<ShellWord> Arguments => Words.RemoveAt(0);
+    public ImmutableArray<ShellWord> Arguments => field.IsDefault ? field = Words.RemoveAt(0) : field;
 
     /// <summary>What it is run by, from the outside in: sudo, env, xargs, sh -c and so on, each with its own arguments only.</summary>
     public ImmutableArray<ShellCommand> Wrappers { get; }
@@ -76,7 +76,7 @@ public sealed class ShellCommand
     public ImmutableArray<ShellWord> SubcommandWords => Parsed.Subcommand;
 
     /// <summary>The subcommand ('install', 'mod download'); empty without.</summary>
-    public string Subcommand => string.Join(" ", Parsed.Subcommand.Select(static word => word.ToString()));
+    public string Subcommand => field ??= string.Join(" ", Parsed.Subcommand.Select(static word => word.ToString()));
 
     /// <summary>Where the subcommand stands; the name without one.</summary>
     public SourceLocation SubcommandLocation => Parsed.Subcommand.IsEmpty
@@ -166,13 +166,13 @@ public sealed class ShellCommand
     }
 
     /// <summary>The options of several names in order.</summary>
-    public IEnumerable<CommandOption> OptionsNamed(params string[] names) => Options.Where(option => Matches(option, names));
+    public ImmutableArray<CommandOption> OptionsNamed(params string[] names) => Options.Where(option => Matches(option, names));
 
     /// <summary>The value of the last option of several names; absent without.</summary>
     public Value<string> OptionValue(params string[] names) => Option(names)?.Value ?? Value<string>.Absent;
 
     /// <summary>The values of the options of several names in order.</summary>
-    public IEnumerable<Value<string>> OptionValues(params string[] names) => OptionsNamed(names).Select(static option => option.Value);
+    public ImmutableArray<Value<string>> OptionValues(params string[] names) => OptionsNamed(names).Select(static option => option.Value);
 
     /// <summary>Whether it is run by one of several wrappers.</summary>
     public bool IsRunBy(params string[] names) => Wrappers.Any(wrapper => Array.IndexOf(names, wrapper.Name) >= 0);

@@ -121,7 +121,7 @@ public sealed partial class ShellScript
 
     /// <summary>The commands that stand in a part of the tree, in order; also those in scripts that they are given.</summary>
     public IEnumerable<ShellCommand> CommandsIn(ShellNode node) =>
-        node.DescendantsAndSelf().OfType<SimpleCommand>().SelectMany(command => _byNode.Value[command]);
+        node.DescendantsAndSelf<SimpleCommand>().SelectMany(command => _byNode.Value[command]);
 
     internal IEnumerable<ShellCommand> GuardsOf(ShellCommand command)
     {

@@ -26,7 +26,7 @@ public sealed class CommandList : CommandNode
     public ImmutableArray<ListItem> Items { get; }
 
     /// <inheritdoc/>
-    public override IEnumerable<ShellNode> Children => Items.Select(static item => item.Command);
+    internal override IEnumerable<ShellNode> ChildNodes => Items.Select(static item => item.Command);
 }
 
 /// <summary>What ends an item of a list.</summary>
@@ -68,7 +68,7 @@ public sealed class AndOrList : CommandNode
     public ImmutableArray<AndOrOperator> Operators { get; }
 
     /// <inheritdoc/>
-    public override IEnumerable<ShellNode> Children => Commands;
+    internal override IEnumerable<ShellNode> ChildNodes => Commands;
 }
 
 /// <summary>'&amp;&amp;' or '||'.</summary>
@@ -105,7 +105,7 @@ public sealed class Pipeline : CommandNode
     public bool IsTimed { get; }
 
     /// <inheritdoc/>
-    public override IEnumerable<ShellNode> Children => Commands;
+    internal override IEnumerable<ShellNode> ChildNodes => Commands;
 }
 
 /// <summary>A command's name and arguments, with assignments before it and redirections anywhere.</summary>
@@ -136,7 +136,7 @@ public sealed class SimpleCommand : CommandNode
     public override ImmutableArray<Redirection> Redirections { get; }
 
     /// <inheritdoc/>
-    public override IEnumerable<ShellNode> Children
+    internal override IEnumerable<ShellNode> ChildNodes
     {
         get
         {
@@ -184,7 +184,7 @@ public sealed class Assignment : ShellNode
     public Word Value { get; }
 
     /// <inheritdoc/>
-    public override IEnumerable<ShellNode> Children => [Value];
+    internal override IEnumerable<ShellNode> ChildNodes => [Value];
 }
 
 /// <summary>A redirection.</summary>
@@ -226,7 +226,7 @@ public sealed class Redirection : ShellNode
     public bool IsAppend => Operator is ">>" or "&>>";
 
     /// <inheritdoc/>
-    public override IEnumerable<ShellNode> Children => (Target, HereDocument) switch
+    internal override IEnumerable<ShellNode> ChildNodes => (Target, HereDocument) switch
     {
         (null, null) => [],
         ({ } target, null) => [target],
@@ -266,5 +266,5 @@ public sealed class HereDocument : ShellNode
     public ImmutableArray<WordPart> Parts { get; }
 
     /// <inheritdoc/>
-    public override IEnumerable<ShellNode> Children => Parts;
+    internal override IEnumerable<ShellNode> ChildNodes => Parts;
 }

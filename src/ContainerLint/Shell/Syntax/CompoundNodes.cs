@@ -14,7 +14,7 @@ public abstract class CompoundCommand : CommandNode
     public override ImmutableArray<Redirection> Redirections { get; }
 
     /// <inheritdoc/>
-    public sealed override IEnumerable<ShellNode> Children => Parts.Concat(Redirections);
+    internal sealed override IEnumerable<ShellNode> ChildNodes => Parts.Concat(Redirections);
 
     private protected abstract IEnumerable<ShellNode> Parts { get; }
 }
@@ -200,7 +200,7 @@ public sealed class CaseItem : ShellNode
     public string Terminator { get; }
 
     /// <inheritdoc/>
-    public override IEnumerable<ShellNode> Children => Patterns.Append<ShellNode>(Body);
+    internal override IEnumerable<ShellNode> ChildNodes => Patterns.Append<ShellNode>(Body);
 }
 
 /// <summary>name() command, or function name command.</summary>
@@ -227,7 +227,7 @@ public sealed class FunctionDefinition : CommandNode
     public CommandNode? Body { get; }
 
     /// <inheritdoc/>
-    public override IEnumerable<ShellNode> Children => Body is null ? [] : [Body];
+    internal override IEnumerable<ShellNode> ChildNodes => Body is null ? [] : [Body];
 }
 
 /// <summary>[[ expression ]].</summary>

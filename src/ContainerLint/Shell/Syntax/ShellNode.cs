@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ContainerLint.Text;
 using Microsoft.CodeAnalysis.Text;
 
@@ -6,6 +7,9 @@ namespace ContainerLint.Shell.Syntax;
 /// <summary>A node of the syntax tree of a shell script.</summary>
 public abstract class ShellNode
 {
+    /// <summary>Those of the root, which many facts are read from.</summary>
+    private ImmutableArray<ShellNode> _descendants;
+
     private protected ShellNode(MappedText text, TextSpan span)
     {
         Text = text;
@@ -25,31 +29,46 @@ public abstract class ShellNode
     public ShellNode? Parent { get; internal set; }
 
     /// <summary>The nodes directly below this one, in the order of the text.</summary>
-    public abstract IEnumerable<ShellNode> Children { get; }
+    public ImmutableArray<ShellNode> Children => field.IsDefault ? field = ImmutableArray.CreateRange(ChildNodes) : field;
+
+    /// <summary>The same while the tree is built, when here-documents may still be added.</summary>
+    internal abstract IEnumerable<ShellNode> ChildNodes { get; }
 
     /// <summary>The characters of the node.</summary>
     public override string ToString() => Text.Text.Substring(Span.Start, Span.Length);
 
     /// <summary>This node and all below it, each before its children. Trees are of bounded depth.</summary>
-    public IEnumerable<ShellNode> DescendantsAndSelf()
+    public ImmutableArray<ShellNode> DescendantsAndSelf()
     {
-        Stack<ShellNode> pending = new();
-        pending.Push(this);
-        List<ShellNode> children = [];
-        while (pending.Count > 0)
-        {
-            ShellNode node = pending.Pop();
-            yield return node;
-            children.Clear();
-            children.AddRange(node.Children);
-            for (int index = children.Count - 1; index >= 0; index--) pending.Push(children[index]);
-        }
+        if (Parent is not null) return CollectDescendants();
+        if (_descendants.IsDefault) _descendants = CollectDescendants();
+        return _descendants;
     }
+
+    /// <summary>The nodes of a kind among this one and all below it, each before its children.</summary>
+    public ImmutableArray<T> DescendantsAndSelf<T>()
+        where T : ShellNode => DescendantsAndSelf().Where(static node => node is T).Select(static node => (T)node);
 
     /// <summary>The nodes around this one, from the inside out.</summary>
     public IEnumerable<ShellNode> Ancestors()
     {
         for (ShellNode? node = Parent; node is not null; node = node.Parent) yield return node;
+    }
+
+    private ImmutableArray<ShellNode> CollectDescendants()
+    {
+        ImmutableArray<ShellNode>.Builder nodes = ImmutableArray.CreateBuilder<ShellNode>();
+        Stack<ShellNode> pending = new();
+        pending.Push(this);
+        while (pending.Count > 0)
+        {
+            ShellNode node = pending.Pop();
+            nodes.Add(node);
+            ImmutableArray<ShellNode> children = node.Children;
+            for (int index = children.Length - 1; index >= 0; index--) pending.Push(children[index]);
+        }
+
+        return nodes.ToImmutable();
     }
 }
 
@@ -62,7 +81,7 @@ public sealed class OperatorNode : ShellNode
     }
 
     /// <inheritdoc/>
-    public override IEnumerable<ShellNode> Children => [];
+    internal override IEnumerable<ShellNode> ChildNodes => [];
 }
 
 /// <summary>What a token of the text is.</summary>

@@ -106,7 +106,7 @@ internal sealed partial class ShellParser
     private static T Finish<T>(T node)
         where T : ShellNode
     {
-        foreach (ShellNode child in node.Children) child.Parent = node;
+        foreach (ShellNode child in node.ChildNodes) child.Parent = node;
         return node;
     }
 

@@ -51,7 +51,7 @@ internal sealed class WindowsShellParser
     private static T Finish<T>(T node)
         where T : ShellNode
     {
-        foreach (ShellNode child in node.Children) child.Parent = node;
+        foreach (ShellNode child in node.ChildNodes) child.Parent = node;
         return node;
     }
 

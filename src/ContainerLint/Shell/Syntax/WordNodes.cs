@@ -14,7 +14,7 @@ public sealed class Word : ShellNode
     public ImmutableArray<WordPart> Parts { get; }
 
     /// <inheritdoc/>
-    public override IEnumerable<ShellNode> Children => Parts;
+    internal override IEnumerable<ShellNode> ChildNodes => Parts;
 
     /// <summary>Whether nothing in the word is expanded, matched or substituted.</summary>
     public bool IsLiteral => Parts.All(static part => part.LiteralValue is not null);
@@ -42,7 +42,7 @@ public abstract class WordPart : ShellNode
     public virtual string? LiteralValue => null;
 
     /// <inheritdoc/>
-    public override IEnumerable<ShellNode> Children => [];
+    internal override IEnumerable<ShellNode> ChildNodes => [];
 
     /// <summary>Whether the piece stands inside double quotes, so that its result is neither split nor matched.</summary>
     public bool IsInDoubleQuotes
@@ -145,7 +145,7 @@ public sealed class DoubleQuotedPart : WordPart
     public override string? LiteralValue { get; }
 
     /// <inheritdoc/>
-    public override IEnumerable<ShellNode> Children => Parts;
+    internal override IEnumerable<ShellNode> ChildNodes => Parts;
 }
 
 /// <summary>$NAME or ${NAME...}.</summary>
@@ -186,7 +186,7 @@ public sealed class ParameterExpansion : WordPart
     public bool IsVariable => Name.Length > 0 && (char.IsLetter(Name[0]) || Name[0] == '_');
 
     /// <inheritdoc/>
-    public override IEnumerable<ShellNode> Children => Argument is null ? [] : [Argument];
+    internal override IEnumerable<ShellNode> ChildNodes => Argument is null ? [] : [Argument];
 }
 
 /// <summary>$(...) or `...`.</summary>
@@ -206,7 +206,7 @@ public sealed class CommandSubstitution : WordPart
     public bool IsBackquoted { get; }
 
     /// <inheritdoc/>
-    public override IEnumerable<ShellNode> Children => [Body];
+    internal override IEnumerable<ShellNode> ChildNodes => [Body];
 }
 
 /// <summary>&lt;(...) or &gt;(...).</summary>
@@ -226,7 +226,7 @@ public sealed class ProcessSubstitution : WordPart
     public bool IsInput { get; }
 
     /// <inheritdoc/>
-    public override IEnumerable<ShellNode> Children => [Body];
+    internal override IEnumerable<ShellNode> ChildNodes => [Body];
 }
 
 /// <summary>$((...)), or the older $[...].</summary>
@@ -246,7 +246,7 @@ public sealed class ArithmeticExpansion : WordPart
     public bool IsLegacy { get; }
 
     /// <inheritdoc/>
-    public override IEnumerable<ShellNode> Children => [Expression];
+    internal override IEnumerable<ShellNode> ChildNodes => [Expression];
 }
 
 /// <summary>An unquoted '*', '?', '[...]' or extended pattern, that may match file names.</summary>
@@ -288,7 +288,7 @@ public sealed class BraceExpansion : WordPart
     public bool IsRange { get; }
 
     /// <inheritdoc/>
-    public override IEnumerable<ShellNode> Children => Elements;
+    internal override IEnumerable<ShellNode> ChildNodes => Elements;
 }
 
 /// <summary>The '(a b c)' of an array assignment.</summary>
@@ -301,5 +301,5 @@ public sealed class ArrayLiteral : WordPart
     public ImmutableArray<Word> Elements { get; }
 
     /// <inheritdoc/>
-    public override IEnumerable<ShellNode> Children => Elements;
+    internal override IEnumerable<ShellNode> ChildNodes => Elements;
 }

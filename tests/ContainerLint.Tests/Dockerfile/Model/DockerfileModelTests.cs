@@ -58,8 +58,8 @@ public sealed class DockerfileModelTests
         string text = "FROM alpine AS s\n" + string.Concat(Enumerable.Range(0, 3000).Select(i => $"ENV V{i}=$V{i - 1}x\nRUN echo $V{i}\nCOPY --from=s /a{i} /b\n"))
             + string.Concat(Enumerable.Range(0, 3000).Select(i => $"FROM alpine AS t{i}\nCOPY --from=s /x /y\n"));
         DockerfileModel model = Models.Parse(text);
-        Assert.Equal(6000, model.Copies.Count());
-        Assert.Equal(3000, model.Commands("echo").Count());
+        Assert.Equal(6000, model.Copies.Length);
+        Assert.Equal(3000, model.Commands("echo").Length);
         Assert.Equal(6000, model.VariableReferences.Length + model.Stages.Length - 1);
     }
 }

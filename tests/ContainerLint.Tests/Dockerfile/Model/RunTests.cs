@@ -14,14 +14,14 @@ public sealed class RunTests
             RUN ["apt-get", "clean"]
             ONBUILD RUN apt-get upgrade
             """);
-        Assert.Equal(["update", "install", "clean", "upgrade"], model.Commands("apt-get").Select(command => command.Subcommand));
+        Assert.Equal<string>(["update", "install", "clean", "upgrade"], model.Commands("apt-get").Select(command => command.Subcommand));
         Assert.Equal(3, model.Runs.Length);
         Assert.Empty(model.Commands("nothing"));
     }
 
     [Fact]
     public void Commands_SeveralNames_KeepTheirOrder() =>
-        Assert.Equal(["b", "a", "b"], Models.Parse("FROM x\nRUN b; a; b").Commands("a", "b").Select(command => command.Name));
+        Assert.Equal<string>(["b", "a", "b"], Models.Parse("FROM x\nRUN b; a; b").Commands("a", "b").Select(command => command.Name));
 
     [Fact]
     public void RunOf_Command_GivesItsStageAndState()
@@ -132,7 +132,7 @@ public sealed class RunTests
             ["Group app 1000", "User web 1000", "User svc 101", "Group ops <Absent>"],
             stage.CreatedAccounts.Select(account => $"{account.Kind} {account.Name} {account.Id}"));
         Assert.Equal("docker,wheel", string.Join(",", stage.CreatedAccounts[1].Groups));
-        Assert.Equal(["web:docker", "web:wheel", "svc:ops", "web:video"], stage.GroupMemberships.Select(membership => membership.User + ":" + membership.Group));
+        Assert.Equal<string>(["web:docker", "web:wheel", "svc:ops", "web:video"], stage.GroupMemberships.Select(membership => membership.User + ":" + membership.Group));
     }
 
     [Fact]

@@ -131,7 +131,7 @@ public sealed class StageProcessTests
     public void ExposedPorts_Variable_IsSplitAgain()
     {
         Stage stage = Models.Parse("FROM alpine AS a\nARG PORTS=\"80 443\"\nARG OTHER\nEXPOSE $PORTS $OTHER\nFROM a\nEXPOSE 22\n").LastStage!;
-        Assert.Equal([80, 443, null, 22], stage.ExposedPorts.Select(port => port.Port));
+        Assert.Equal<int?>([80, 443, null, 22], stage.ExposedPorts.Select(port => port.Port));
         Assert.True(stage.ExposedPorts.ElementAt(2).Text.IsUnknown);
         Assert.True(stage.ExposedPorts.First().Contains(80));
     }
@@ -140,13 +140,13 @@ public sealed class StageProcessTests
     public void Labels_Chain_LastOneHolds()
     {
         Stage stage = Models.Parse("FROM alpine AS a\nARG V=1\nLABEL \"version\"=$V a=b\nFROM a\nLABEL version=2\n").LastStage!;
-        Assert.Equal(["version=1", "a=b", "version=2"], stage.Labels.Select(label => $"{label.Key}={label.Value}"));
+        Assert.Equal<string>(["version=1", "a=b", "version=2"], stage.Labels.Select(label => $"{label.Key}={label.Value}"));
         Assert.True(stage.Label("version")!.Value.Is("2"));
         Assert.Null(stage.Label("none"));
     }
 
     [Fact]
-    public void Volumes_BothForms_AreResolved() => Assert.Equal(
+    public void Volumes_BothForms_AreResolved() => Assert.Equal<string>(
         ["/data", "/srv/rel", "/x y"],
         Models.Parse("FROM alpine\nWORKDIR /srv\nVOLUME /data rel\nVOLUME [\"/x y\"]").LastStage!.Volumes.Select(volume => volume.Path.ToString()));
 

@@ -80,7 +80,7 @@ public sealed class StageTests
         Stage last = model.LastStage!;
         Assert.Same(model.Stages[0], last.Parent);
         Assert.Equal<int>([0, 4], last.Chain.Select(stage => stage.Index));
-        Assert.Equal(["RUN", "COPY"], last.ChainInstructions.Select(instruction => instruction.Name));
+        Assert.Equal<string>(["RUN", "COPY"], last.ChainInstructions.Select(instruction => instruction.Name));
         Assert.True(model.Stages[0].IsInChainOf(last));
         Assert.False(last.IsInChainOf(model.Stages[0]));
     }

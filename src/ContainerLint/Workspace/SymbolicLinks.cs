@@ -1,12 +1,16 @@
+using System.Collections.Concurrent;
+
 namespace ContainerLint.Workspace;
 
-/// <summary>Where symbolic links lead. On the old framework, which cannot tell, every link counts as leading out of the tree.</summary>
-internal static class SymbolicLink
+/// <summary>Where symbolic links lead; each path is looked at once. On the old framework, which cannot tell, every link counts as leading out of the tree.</summary>
+internal sealed class SymbolicLinks
 {
+    private readonly ConcurrentDictionary<string, string?> _targets = new(StringComparer.Ordinal);
+
     /// <summary>Whether a path, with all links on its way below a root resolved, lies outside of that root.</summary>
     /// <param name="fullPath">An absolute path below <paramref name="root"/>.</param>
     /// <param name="root">An absolute path; links in it are its owner's business.</param>
-    public static bool Leaves(string fullPath, string root)
+    public bool Leaves(string fullPath, string root)
     {
         if (!DisplayPath.IsBelow(fullPath, root)) return true;
         string current = root;
@@ -14,7 +18,7 @@ internal static class SymbolicLink
         {
             if (segment.Length == 0) continue;
             current = Path.Combine(current, segment);
-            if (Resolve(current) is not { } target) continue;
+            if (_targets.GetOrAdd(current, Resolve) is not { } target) continue;
             if (!DisplayPath.IsBelow(target, root)) return true;
             current = target;
         }
