@@ -86,6 +86,19 @@ public static class Queries
         return found.ToImmutable();
     }
 
+    /// <summary>The elements of one array and then those of another.</summary>
+    public static ImmutableArray<TSource> Concat<TSource>(this ImmutableArray<TSource> first, ImmutableArray<TSource> second) =>
+        first.IsEmpty ? second : second.IsEmpty ? first : first.AddRange(second);
+
+    /// <summary>The elements, asked for now.</summary>
+    public static ImmutableArray<TSource> ToImmutableArray<TSource>(this IEnumerable<TSource> source)
+    {
+        if (source is ICollection<TSource>) return ImmutableArray.CreateRange(source);
+        Collector<TSource> found = default;
+        foreach (TSource element in source) found.Add(element);
+        return found.ToImmutable();
+    }
+
     /// <summary>The elements of an array that nobody else holds.</summary>
     private static ImmutableArray<T> Own<T>(T[] elements) =>
 #if NET

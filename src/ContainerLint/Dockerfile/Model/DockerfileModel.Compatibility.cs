@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 namespace ContainerLint.Dockerfile;
 
 /// <content>What does not fit together.</content>
@@ -7,5 +8,5 @@ public sealed partial class DockerfileModel
     public IEnumerable<RuntimeMismatch> RuntimeMismatches => Copies.Where(static copy => copy.From is not null).SelectMany(RuntimeMismatch.Find);
 
     /// <summary>Packages for another version of CUDA than the stage has.</summary>
-    public IEnumerable<CudaMismatch> CudaMismatches => Stages.SelectMany(CudaMismatch.Find);
+    public ImmutableArray<CudaMismatch> CudaMismatches => field.IsDefault ? field = Stages.SelectMany(CudaMismatch.Find) : field;
 }

@@ -56,5 +56,5 @@ public sealed partial class DockerfileModel
     internal static bool IsPlatformName(string name) => PredefinedArgs.TryGet(name, out PredefinedArg? row) && row.Kind == "platform";
 
     private ImmutableArray<ImmutableArray<CopyStep>> FindCopies() => Stages
-        .Select(stage => stage.InstructionsOf<CopyLike>(includeOnbuild: true).Select(copy => new CopyStep(copy, stage, StateBefore(copy)!)).ToImmutableArray());
+        .Select(stage => stage.InstructionsOf<CopyLike>(includeOnbuild: true).Select(copy => new CopyStep(copy, stage, StateBefore(copy)!)));
 }

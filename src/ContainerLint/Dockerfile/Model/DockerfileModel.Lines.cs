@@ -15,18 +15,18 @@ public sealed partial class DockerfileModel
     public ImmutableArray<UnknownLines> UnknownLines => _unknownLines.IsDefault ? _unknownLines = Dockerfile.UnknownLines.Find(Syntax).ToImmutableArray() : _unknownLines;
 
     /// <summary>Values of parser directives that do not do what was meant.</summary>
-    public IEnumerable<DirectiveProblem> DirectiveProblems => DirectiveProblem.Find(Syntax);
+    public ImmutableArray<DirectiveProblem> DirectiveProblems => field.IsDefault ? field = DirectiveProblem.Find(Syntax).ToImmutableArray() : field;
 
     /// <summary>Elements of JSON arrays that are written as if a shell read them.</summary>
-    public IEnumerable<UnexpandedElement> UnexpandedElements => UnexpandedElement.Find(this);
+    public ImmutableArray<UnexpandedElement> UnexpandedElements => field.IsDefault ? field = UnexpandedElement.Find(this).ToImmutableArray() : field;
 
     /// <summary>Paths that start with '~' where no shell reads them.</summary>
-    public IEnumerable<Text.SourceLocation> TildePaths => Dockerfile.TildePaths.Find(this);
+    public ImmutableArray<Text.SourceLocation> TildePaths => field.IsDefault ? field = Dockerfile.TildePaths.Find(this).ToImmutableArray() : field;
 
     /// <summary>Whether a FROM uses a global build argument that has no default and that nothing passes.</summary>
     public bool LacksDefaultForFrom(Syntax.Instruction from) =>
         VariableReferences.Any(variable => variable.Instruction == from && !variable.IsPlatformArg && variable.Definition is null or { Value.IsAbsent: true });
 
     /// <summary>The names of users and groups in USER and --chown.</summary>
-    public IEnumerable<AccountUse> AccountUses => AccountUse.Find(this);
+    public ImmutableArray<AccountUse> AccountUses => field.IsDefault ? field = AccountUse.Find(this).ToImmutableArray() : field;
 }

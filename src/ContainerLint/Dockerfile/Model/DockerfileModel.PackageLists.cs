@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 namespace ContainerLint.Dockerfile;
 
 /// <content>How packages are listed.</content>
@@ -9,5 +10,5 @@ public sealed partial class DockerfileModel
         Runs.SelectMany(static run => run.Script.Installs).SelectMany(install => PackageListOrder.Find(install, least));
 
     /// <summary>Packages that are installed although they already are.</summary>
-    public IEnumerable<RepeatedPackage> RepeatedPackages => Stages.SelectMany(PackageListOrder.FindRepeated);
+    public ImmutableArray<RepeatedPackage> RepeatedPackages => field.IsDefault ? field = Stages.SelectMany(PackageListOrder.FindRepeated) : field;
 }

@@ -25,17 +25,17 @@ public sealed partial class DockerfileModel
         : _indexMistakes;
 
     /// <summary>The commands that upgrade what base images bring.</summary>
-    public IEnumerable<DistributionUpgrade> Upgrades => Runs.SelectMany(DistributionUpgrade.Find);
+    public ImmutableArray<DistributionUpgrade> Upgrades => field.IsDefault ? field = Runs.SelectMany(DistributionUpgrade.Find) : field;
 
     /// <summary>The commands that install the dependencies of projects.</summary>
-    public IEnumerable<ProjectInstall> ProjectInstalls => Runs.SelectMany(ProjectInstall.Find);
+    public ImmutableArray<ProjectInstall> ProjectInstalls => field.IsDefault ? field = Runs.SelectMany(ProjectInstall.Find) : field;
 
     /// <summary>The commands of package managers and account tools that the base image does not have.</summary>
-    public IEnumerable<ForeignCommand> ForeignCommands => Runs.SelectMany(ForeignCommand.Find);
+    public ImmutableArray<ForeignCommand> ForeignCommands => field.IsDefault ? field = Runs.SelectMany(ForeignCommand.Find) : field;
 
     /// <summary>Keys that are put where apt trusts them for every repository.</summary>
-    public IEnumerable<CommonKeyringUse> CommonKeyringUses => CommonKeyringUse.Find(this);
+    public ImmutableArray<CommonKeyringUse> CommonKeyringUses => field.IsDefault ? field = CommonKeyringUse.Find(this).ToImmutableArray() : field;
 
     /// <summary>Uses of gpg that are not fit for a build.</summary>
-    public IEnumerable<GpgProblem> GpgProblems => Runs.SelectMany(GpgProblem.Find);
+    public ImmutableArray<GpgProblem> GpgProblems => field.IsDefault ? field = Runs.SelectMany(GpgProblem.Find) : field;
 }

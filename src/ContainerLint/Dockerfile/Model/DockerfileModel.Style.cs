@@ -8,7 +8,7 @@ public sealed partial class DockerfileModel
     private ImmutableArray<UnusedArgument> _unusedArguments;
 
     /// <summary>The stages and build arguments that "docker build --call=outline" may list, in order.</summary>
-    public IEnumerable<DefinitionDescription> Definitions => DefinitionDescription.Find(this);
+    public ImmutableArray<DefinitionDescription> Definitions => field.IsDefault ? field = DefinitionDescription.Find(this).ToImmutableArray() : field;
 
     /// <summary>The build arguments that nothing in the file reads, except those that tools are known to read from the environment.</summary>
     public ImmutableArray<UnusedArgument> UnusedArguments => _unusedArguments.IsDefault ? _unusedArguments = UnusedArgument.Find(this).ToImmutableArray() : _unusedArguments;

@@ -93,15 +93,8 @@ public sealed partial class DockerfileModel
 
     /// <summary>All instructions of a kind in order, those before the first FROM and the triggers of ONBUILD included.</summary>
     /// <param name="includeOnbuild">Whether triggers of ONBUILD are among them.</param>
-    public IEnumerable<T> Instructions<T>(bool includeOnbuild = true)
-        where T : Instruction
-    {
-        foreach (Instruction instruction in Syntax.Instructions)
-        {
-            if (instruction is T match) yield return match;
-            if (includeOnbuild && instruction is OnbuildInstruction { Trigger: T trigger }) yield return trigger;
-        }
-    }
+    public ImmutableArray<T> Instructions<T>(bool includeOnbuild = true)
+        where T : Instruction => Stage.OfKind<T>(Syntax.Instructions, includeOnbuild);
 
     /// <summary>The stage an instruction stands in, also a FROM and the trigger of an ONBUILD; null before the first FROM.</summary>
     public Stage? StageOf(Instruction instruction) => _stageOf.Value.TryGetValue(instruction, out Stage? stage) ? stage : null;

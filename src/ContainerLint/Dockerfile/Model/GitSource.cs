@@ -139,5 +139,5 @@ public sealed record GitSource(SourceLocation Location, GitSourceKind Kind, Valu
 public sealed partial class Stage
 {
     /// <summary>What this stage takes from git repositories: ADD, git clone, packages and files.</summary>
-    public IEnumerable<GitSource> GitSources => GitSource.Find(this);
+    public ImmutableArray<GitSource> GitSources => field.IsDefault ? field = GitSource.Find(this).ToImmutableArray() : field;
 }

@@ -72,19 +72,19 @@ public sealed partial class DockerfileModel
     public ImmutableArray<SecretVariable> SecretVariables => _secretVariables.IsDefault ? _secretVariables = SecretVariable.Find(this) : _secretVariables;
 
     /// <summary>Commands that get credentials, in order.</summary>
-    public IEnumerable<CredentialExposure> CredentialExposures => CredentialExposure.Find(this);
+    public ImmutableArray<CredentialExposure> CredentialExposures => field.IsDefault ? field = CredentialExposure.Find(this).ToImmutableArray() : field;
 
     /// <summary>Private keys that commands make and leave in the image, in order.</summary>
-    public IEnumerable<GeneratedKey> GeneratedKeys => GeneratedKey.Find(this);
+    public ImmutableArray<GeneratedKey> GeneratedKeys => field.IsDefault ? field = GeneratedKey.Find(this).ToImmutableArray() : field;
 
     /// <summary>Build secrets that leave their mounts, in order.</summary>
-    public IEnumerable<SecretMountProblem> SecretMountProblems => Runs.SelectMany(SecretMountProblem.Find);
+    public ImmutableArray<SecretMountProblem> SecretMountProblems => field.IsDefault ? field = Runs.SelectMany(SecretMountProblem.Find) : field;
 
     /// <summary>COPY and ADD of files that usually hold secrets, in order.</summary>
-    public IEnumerable<SecretCopy> SecretCopies => SecretCopy.Find(this);
+    public ImmutableArray<SecretCopy> SecretCopies => field.IsDefault ? field = SecretCopy.Find(this).ToImmutableArray() : field;
 
     /// <summary>COPY and ADD of folders of the build context that pick up what does not belong into an image, in order.</summary>
-    public IEnumerable<ContextExposure> ContextExposures => Copies.SelectMany(ContextExposure.Find);
+    public ImmutableArray<ContextExposure> ContextExposures => field.IsDefault ? field = Copies.SelectMany(ContextExposure.Find) : field;
 
     /// <summary>Whether a place overlaps a credential that is written in the file.</summary>
     internal bool HasCredentialAt(SourceLocation location) => HardcodedCredentials.Any(credential => credential.Location.Span.IntersectsWith(location.Span));

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ContainerLint.Shell;
 using ContainerLint.Text;
 
@@ -26,5 +27,5 @@ public sealed partial class Run
     }
 
     /// <summary>The commands that wait for input.</summary>
-    public IEnumerable<InteractiveCommand> InteractiveCommands => InteractiveCommand.Find(this);
+    public ImmutableArray<InteractiveCommand> InteractiveCommands => field.IsDefault ? field = InteractiveCommand.Find(this).ToImmutableArray() : field;
 }

@@ -14,8 +14,7 @@ internal sealed class RunIndex
     {
         _byStage = model.Stages
             .Select(stage => stage.InstructionsOf<RunInstruction>(includeOnbuild: true)
-                .Select(run => new Run(run, stage, model.StateBefore(run)!))
-                .ToImmutableArray());
+                .Select(run => new Run(run, stage, model.StateBefore(run)!)));
         All = _byStage.SelectMany(runs => runs);
         _commands = new Lazy<CommandIndex>(() => new CommandIndex(All));
     }

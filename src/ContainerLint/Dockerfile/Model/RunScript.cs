@@ -12,10 +12,10 @@ namespace ContainerLint.Dockerfile;
 public sealed record RunScript(Run Run, ShellScript Script, ShellDialect Dialect, bool IsVerbatim)
 {
     /// <summary>What it uses that its shell does not have.</summary>
-    public IEnumerable<UnsupportedExtension> UnsupportedExtensions => UnsupportedExtension.Find(this);
+    public ImmutableArray<UnsupportedExtension> UnsupportedExtensions => field.IsDefault ? field = UnsupportedExtension.Find(this).ToImmutableArray() : field;
 
     /// <summary>Variables in it that are split and matched against file names.</summary>
-    public IEnumerable<UnquotedVariable> UnquotedVariables => UnquotedVariable.Find(this);
+    public ImmutableArray<UnquotedVariable> UnquotedVariables => field.IsDefault ? field = UnquotedVariable.Find(this).ToImmutableArray() : field;
 
     /// <summary>Command substitutions in it that are split although they may give several words.</summary>
     public ImmutableArray<ExpansionUse> UnquotedSubstitutions => IsVerbatim ? Script.Expansions.Where(use => UnquotedVariable.IsUnquotedSubstitution(Script, use)) : ImmutableArray<ExpansionUse>.Empty;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ContainerLint.Images;
 using ContainerLint.Shell;
 using ContainerLint.Text;
@@ -43,5 +44,5 @@ public sealed record SingleBlankSum(SourceLocation Location, Verification Verifi
 public sealed partial class DockerfileModel
 {
     /// <summary>Lines of sum and file that busybox does not take, in order.</summary>
-    public IEnumerable<SingleBlankSum> SingleBlankSums => SingleBlankSum.Find(this);
+    public ImmutableArray<SingleBlankSum> SingleBlankSums => field.IsDefault ? field = SingleBlankSum.Find(this).ToImmutableArray() : field;
 }

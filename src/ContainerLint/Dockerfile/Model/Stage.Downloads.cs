@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ContainerLint.Data;
 using ContainerLint.Images;
 using ContainerLint.Shell;
@@ -36,7 +37,7 @@ public sealed partial class Stage
             .Any(static install => install.HasUnknownPackages || install.Packages.Any(static package => package.Name.Is("wget")));
 
     /// <summary>Where the chain installs and uses curl and wget, in order. What is installed and removed by the same RUN does not count.</summary>
-    public IEnumerable<DownloadToolUse> DownloadToolUses => ChainRuns.SelectMany(ToolUses);
+    public ImmutableArray<DownloadToolUse> DownloadToolUses => field.IsDefault ? field = ChainRuns.SelectMany(ToolUses) : field;
 
     /// <summary>Whether the base image is known to bring both curl and wget.</summary>
     public bool BringsDownloadTools => Base.Facts is { Repository: { } repository, IsMinimal: false }

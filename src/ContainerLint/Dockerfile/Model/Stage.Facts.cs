@@ -48,7 +48,7 @@ public sealed partial class Stage
 
     /// <summary>The ports that EXPOSE of this stage names.</summary>
     public ImmutableArray<ExposedPort> OwnPorts => field.IsDefault
-        ? field = InstructionsOf<ExposeInstruction>().SelectMany(expose => ExposedPort.Read(expose, Dockerfile.StateBefore(expose)!)).ToImmutableArray()
+        ? field = InstructionsOf<ExposeInstruction>().SelectMany(expose => ExposedPort.Read(expose, Dockerfile.StateBefore(expose)!))
         : field;
 
     /// <summary>The ports that EXPOSE of the chain names.</summary>
@@ -56,7 +56,7 @@ public sealed partial class Stage
 
     /// <summary>The pairs of LABEL of this stage, in order.</summary>
     public ImmutableArray<LabelSetting> OwnLabels => field.IsDefault
-        ? field = InstructionsOf<LabelInstruction>().SelectMany(label => LabelSetting.Read(label, Dockerfile.StateBefore(label)!)).ToImmutableArray()
+        ? field = InstructionsOf<LabelInstruction>().SelectMany(label => LabelSetting.Read(label, Dockerfile.StateBefore(label)!))
         : field;
 
     /// <summary>The pairs of LABEL of the chain, in order; of equal keys the last one holds.</summary>
@@ -67,7 +67,7 @@ public sealed partial class Stage
 
     /// <summary>The paths that VOLUME of this stage names.</summary>
     public ImmutableArray<VolumeSetting> OwnVolumes => field.IsDefault
-        ? field = InstructionsOf<VolumeInstruction>().SelectMany(volume => VolumeSetting.Read(volume, Dockerfile.StateBefore(volume)!)).ToImmutableArray()
+        ? field = InstructionsOf<VolumeInstruction>().SelectMany(volume => VolumeSetting.Read(volume, Dockerfile.StateBefore(volume)!))
         : field;
 
     /// <summary>The paths that VOLUME of the chain names.</summary>

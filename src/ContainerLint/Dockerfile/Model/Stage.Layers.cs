@@ -18,10 +18,10 @@ public sealed partial class Stage
     public bool HoldsSystem => !Base.IsScratch && (ChainRuns.Any() || Base.Facts is { IsSystem: true });
 
     /// <summary>RUNs of this stage that follow each other and could be one.</summary>
-    public IEnumerable<RunGroup> RunGroups => RunGroup.Find(this);
+    public ImmutableArray<RunGroup> RunGroups => field.IsDefault ? field = RunGroup.Find(this).ToImmutableArray() : field;
 
     /// <summary>COPYs and ADDs of this stage that follow each other and could be one.</summary>
-    public IEnumerable<CopyGroup> CopyGroups => CopyGroup.Find(this);
+    public ImmutableArray<CopyGroup> CopyGroups => field.IsDefault ? field = CopyGroup.Find(this).ToImmutableArray() : field;
 
     /// <summary>Files that this stage copies for one RUN only.</summary>
     public ImmutableArray<OneTimeCopy> OneTimeCopies => OneTimeCopy.Find(this);

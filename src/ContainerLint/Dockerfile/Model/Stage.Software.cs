@@ -12,11 +12,11 @@ public sealed partial class Stage
     public ImmutableArray<InstalledSoftware> InstalledSoftware => _software.IsDefault ? _software = ContainerLint.Dockerfile.InstalledSoftware.Find(this).ToImmutableArray() : _software;
 
     /// <summary>What makes the image run in a mode for developers: variables of the chain, and the command.</summary>
-    public IEnumerable<DebugSetting> DebugSettings => DebugSetting.Find(this);
+    public ImmutableArray<DebugSetting> DebugSettings => field.IsDefault ? field = DebugSetting.Find(this).ToImmutableArray() : field;
 
     /// <summary>The first commands of this stage that report their use to their makers.</summary>
-    public IEnumerable<TelemetryUse> TelemetryUses => TelemetryUse.Find(this);
+    public ImmutableArray<TelemetryUse> TelemetryUses => field.IsDefault ? field = TelemetryUse.Find(this).ToImmutableArray() : field;
 
     /// <summary>Programs and scripts of the image that the user that runs it may change.</summary>
-    public IEnumerable<OwnedCode> OwnedCode => ContainerLint.Dockerfile.OwnedCode.Find(this);
+    public ImmutableArray<OwnedCode> OwnedCode => field.IsDefault ? field = ContainerLint.Dockerfile.OwnedCode.Find(this).ToImmutableArray() : field;
 }

@@ -85,14 +85,21 @@ public sealed partial class Stage
 
     /// <summary>The instructions of a kind in order.</summary>
     /// <param name="includeOnbuild">Whether triggers of ONBUILD are among them; they run in other builds.</param>
-    public IEnumerable<T> InstructionsOf<T>(bool includeOnbuild = false)
+    public ImmutableArray<T> InstructionsOf<T>(bool includeOnbuild = false)
+        where T : Instruction => OfKind<T>(Instructions, includeOnbuild);
+
+    /// <summary>The instructions of a kind in order, with or without the triggers of ONBUILD.</summary>
+    internal static ImmutableArray<T> OfKind<T>(ImmutableArray<Instruction> instructions, bool includeOnbuild)
         where T : Instruction
     {
-        foreach (Instruction instruction in Instructions)
+        ImmutableArray<T>.Builder? found = null;
+        foreach (Instruction instruction in instructions)
         {
-            if (instruction is T match) yield return match;
-            if (includeOnbuild && instruction is OnbuildInstruction { Trigger: T trigger }) yield return trigger;
+            if (instruction is T match) (found ??= ImmutableArray.CreateBuilder<T>()).Add(match);
+            if (includeOnbuild && instruction is OnbuildInstruction { Trigger: T trigger }) (found ??= ImmutableArray.CreateBuilder<T>()).Add(trigger);
         }
+
+        return found?.ToImmutable() ?? ImmutableArray<T>.Empty;
     }
 
     /// <summary>The last instruction of a kind in this stage, triggers aside; null without one.</summary>

@@ -42,7 +42,7 @@ public sealed partial class StageProcess
     public bool OverridesEntrypoint { get; private set; }
 
     /// <summary>How ENTRYPOINT and CMD do not fit together.</summary>
-    public IEnumerable<ProcessMismatch> Mismatches => ProcessMismatch.Find(this);
+    public ImmutableArray<ProcessMismatch> Mismatches => field.IsDefault ? field = ProcessMismatch.Find(this).ToImmutableArray() : field;
 
     /// <summary>What starts the container: ENTRYPOINT, else CMD; null without either.</summary>
     public ImageCommand? Main => Entrypoint ?? Cmd;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using ContainerLint.Dockerfile.Syntax;
 using ContainerLint.Shell.Syntax;
@@ -152,5 +153,5 @@ internal sealed class SuspiciousCharacterFinder(DockerfileModel model)
 public sealed partial class DockerfileModel
 {
     /// <summary>Characters in code that look like another one or like nothing, in order.</summary>
-    public IEnumerable<SuspiciousCharacter> SuspiciousCharacters => SuspiciousCharacter.Find(this);
+    public ImmutableArray<SuspiciousCharacter> SuspiciousCharacters => field.IsDefault ? field = SuspiciousCharacter.Find(this).ToImmutableArray() : field;
 }

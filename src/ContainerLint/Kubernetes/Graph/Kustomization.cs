@@ -19,11 +19,10 @@ public sealed class Kustomization
         Directory = directory;
         Root = root;
         Namespace = root.Text("namespace");
-        Resources = Paths(root, "resources").Concat(Paths(root, "bases")).Concat(Paths(root, "components")).ToImmutableArray();
+        Resources = Paths(root, "resources").Concat(Paths(root, "bases")).Concat(Paths(root, "components"));
         Patches = Paths(root, "patchesStrategicMerge")
             .Concat(root.Children("patches").Concat(root.Children("patchesJson6902")).Select(static patch => patch.Text("path")).Where(static path => path.IsKnown).Select(static path => path.ValueOrDefault!))
-            .Where(static path => !path.Contains('\n'))
-            .ToImmutableArray();
+            .Where(static path => !path.Contains('\n'));
     }
 
     /// <summary>The folder it lies in; empty for the working directory.</summary>

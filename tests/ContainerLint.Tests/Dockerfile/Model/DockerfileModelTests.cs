@@ -39,8 +39,8 @@ public sealed class DockerfileModelTests
     public void Instructions_OfAKind_IncludeTriggersAndWhatStandsBeforeFrom()
     {
         DockerfileModel model = Models.Parse("ARG A\nFROM alpine\nARG B\nONBUILD ARG C\n");
-        Assert.Equal(3, model.Instructions<ContainerLint.Dockerfile.Syntax.ArgInstruction>().Count());
-        Assert.Equal(2, model.Instructions<ContainerLint.Dockerfile.Syntax.ArgInstruction>(includeOnbuild: false).Count());
+        Assert.Equal(3, model.Instructions<ContainerLint.Dockerfile.Syntax.ArgInstruction>().Length);
+        Assert.Equal(2, model.Instructions<ContainerLint.Dockerfile.Syntax.ArgInstruction>(includeOnbuild: false).Length);
     }
 
     [Fact]

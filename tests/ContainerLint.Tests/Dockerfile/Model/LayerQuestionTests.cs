@@ -70,7 +70,7 @@ public sealed class LayerQuestionTests
     [InlineData("RUN a\nRUN --mount=type=cache,target=/x b", 0)]
     [InlineData("RUN a\nRUN <<E\nb\nE", 0)]
     [InlineData("RUN a\nRUN echo done", 0)]
-    public void RunGroups_Runs_InARow(string instructions, int expected) => Assert.Equal(expected, Last(instructions).RunGroups.Count());
+    public void RunGroups_Runs_InARow(string instructions, int expected) => Assert.Equal(expected, Last(instructions).RunGroups.Length);
 
     [Theory]
     [InlineData("COPY a /x/\nCOPY b /x/", 1)]
@@ -78,7 +78,7 @@ public sealed class LayerQuestionTests
     [InlineData("COPY a /x/\nCOPY --chown=1 b /x/", 0)]
     [InlineData("COPY a /x\nCOPY b /x", 1)]
     [InlineData("COPY a /x/\nADD b /x/", 0)]
-    public void CopyGroups_Copies_InARow(string instructions, int expected) => Assert.Equal(expected, Last(instructions).CopyGroups.Count());
+    public void CopyGroups_Copies_InARow(string instructions, int expected) => Assert.Equal(expected, Last(instructions).CopyGroups.Length);
 
     [Theory]
     [InlineData("COPY r.txt /tmp/\nRUN pip install -r /tmp/r.txt", "/tmp/r.txt")]
