@@ -17,11 +17,13 @@ public sealed class Fixer
 
     private readonly Linter _linter;
     private readonly FixSafety _safety;
+    private readonly Func<RuleDescriptor, bool> _isWanted;
     private readonly ConcurrentDictionary<string, CheckedFile> _files = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SourceFile> _originals = new(StringComparer.Ordinal);
 
-    private Fixer(Linter linter, FixSafety safety)
+    private Fixer(Linter linter, FixSafety safety, Func<RuleDescriptor, bool> isWanted)
     {
+        _isWanted = isWanted;
         _linter = linter;
         _safety = safety;
     }
@@ -31,9 +33,11 @@ public sealed class Fixer
     /// <param name="safety">Whether unsafe fixes are applied, too.</param>
     /// <param name="inputs">The files.</param>
     /// <param name="tree">The files around them.</param>
+    /// <param name="isWanted">Whether the fixes of a rule are applied; all are if it is left out.</param>
     /// <param name="cancellationToken">Ends the run early.</param>
-    public static FixResult Run(Linter linter, FixSafety safety, ImmutableArray<LintInput> inputs, IFileTree tree, CancellationToken cancellationToken = default) =>
-        new Fixer(linter, safety).Run(inputs, tree, cancellationToken);
+    public static FixResult Run(
+        Linter linter, FixSafety safety, ImmutableArray<LintInput> inputs, IFileTree tree, Func<RuleDescriptor, bool>? isWanted = null, CancellationToken cancellationToken = default) =>
+        new Fixer(linter, safety, isWanted ?? (static _ => true)).Run(inputs, tree, cancellationToken);
 
     private FixResult Run(ImmutableArray<LintInput> inputs, IFileTree tree, CancellationToken cancellationToken)
     {
@@ -62,7 +66,7 @@ public sealed class Fixer
         List<Fix> chosen = [];
         foreach (Finding finding in findings)
         {
-            if (finding.Suppression is not null || finding.CreateFix?.Invoke() is not { Edits.IsEmpty: false } fix) continue;
+            if (finding.Suppression is not null || !_isWanted(finding.Rule) || finding.CreateFix?.Invoke() is not { Edits.IsEmpty: false } fix) continue;
             if (fix.Safety <= _safety && fix.Edits.All(CanChange) && edits.TryAdd(fix)) chosen.Add(fix);
         }
 

@@ -29,6 +29,10 @@ public sealed record SuppressionComment
     /// <summary>Whether it is about the whole file.</summary>
     public bool IsForFile => Scope is null;
 
+    /// <summary>What to delete so that a rule is no longer named; null if that cannot be told.</summary>
+    /// <param name="name">One of <see cref="Names"/>.</param>
+    public SourceLocation? RemovalOf(SuppressedName name) => SuppressionRemoval.Find(this, name);
+
     internal const string OwnTool = "containerlint";
 
     internal bool Covers(SourceLocation location) => Scope is not { } scope || (scope.Start <= location.Span.Start && location.Span.Start <= scope.End && !scope.IsEmpty);

@@ -71,16 +71,20 @@ public sealed class ExampleRun
     /// <summary>Applies every fix of the rule, also the unsafe ones.</summary>
     public FixedExample Fix()
     {
-        Linter linter = new([_rule.Rule], _settings);
-        FixResult result = Fixer.Run(linter, FixSafety.Unsafe, _files.Select(LintInput.FromMemory), Tree(_files));
-        ImmutableArray<SourceFile> files = _files
-            .Select(file => result.Changed.FirstOrDefault(changed => changed.Original.Path == file.Path) is { } changed ? new SourceFile(file.Path, changed.Text) : file);
+        ImmutableArray<SourceFile> files = ApplyFixes(_files);
         LintResult after = Check(files);
         return new FixedExample(
             files.Where((file, index) => !file.Text.ContentEquals(_files[index].Text)).ToImmutableArray(),
             OfRule(after),
             NewFindings(after),
-            Fixer.Run(linter, FixSafety.Unsafe, files.Select(LintInput.FromMemory), Tree(files)).Changed.IsEmpty);
+            ApplyFixes(files).Zip(files).All(pair => pair.First.Text.ContentEquals(pair.Second.Text)));
+    }
+
+    /// <summary>The files after the fixes of the rule; the others run as well, as some rules judge what these find.</summary>
+    private ImmutableArray<SourceFile> ApplyFixes(ImmutableArray<SourceFile> files)
+    {
+        FixResult result = Fixer.Run(new Linter(_all, _settings), FixSafety.Unsafe, files.Select(LintInput.FromMemory), Tree(files), rule => rule.Id == Id);
+        return files.Select(file => result.Changed.FirstOrDefault(changed => changed.Original.Path == file.Path) is { } changed ? new SourceFile(file.Path, changed.Text) : file);
     }
 
     private LintResult Check(ImmutableArray<SourceFile> files)

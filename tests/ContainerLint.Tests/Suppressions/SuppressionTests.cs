@@ -127,4 +127,20 @@ public sealed class SuppressionTests
             _ => "unjudged",
         };
     }
+
+    [Theory]
+    [InlineData("# containerlint ignore=CL1901 why\nFROM a\n", "CL1901", "FROM a\n")]
+    [InlineData("FROM a\r\n  # hadolint ignore=DL3006\r\nRUN x\r\n", "DL3006", "FROM a\r\nRUN x\r\n")]
+    [InlineData("# containerlint ignore=CL1901, CL1902 why\nFROM a\n", "CL1901", "# containerlint ignore=CL1902 why\nFROM a\n")]
+    [InlineData("# containerlint ignore=CL1901, CL1902 why\nFROM a\n", "CL1902", "# containerlint ignore=CL1901 why\nFROM a\n")]
+    [InlineData("# check=skip=JSONArgsRecommended;error=true\nFROM a\n", "JSONArgsRecommended", null)]
+    [InlineData("# check=error=true;skip=JSONArgsRecommended,FromAsCasing\nFROM a\n", "FromAsCasing", "# check=error=true;skip=JSONArgsRecommended\nFROM a\n")]
+    public void RemovalOf_Name_LeavesTheRest(string text, string name, string? expected)
+    {
+        SourceFile file = new("Dockerfile", text);
+        SuppressionNames names = new(new ContainerLint.Configuration.RuleIndex([From.Descriptor, Run.Descriptor]));
+        SuppressionComment suppression = Assert.Single(DockerfileSuppressions.Read(ContainerLint.Dockerfile.Syntax.DockerfileSyntax.Parse(file), names));
+        SourceLocation? removal = suppression.RemovalOf(suppression.Names.Single(candidate => candidate.Name == name));
+        Assert.Equal(expected, removal is { } place ? text.Remove(place.Span.Start, place.Span.Length) : null);
+    }
 }
