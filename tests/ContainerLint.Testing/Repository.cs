@@ -10,6 +10,11 @@ public static class Repository
         .GetCustomAttributes<AssemblyMetadataAttribute>()
         .Single(attribute => string.Equals(attribute.Key, "RepositoryRoot", StringComparison.Ordinal)).Value!;
 
+    /// <summary>The Dockerfiles of the end-to-end cases and of the sample.</summary>
+    public static IEnumerable<string> Dockerfiles => new[] { "tests/cases", "docs/sample" }
+        .SelectMany(static folder => Directory.EnumerateFiles(PathOf(folder), "*Dockerfile*", SearchOption.AllDirectories))
+        .Order(StringComparer.Ordinal);
+
     /// <summary>A path below <see cref="Root"/>.</summary>
     public static string PathOf(string relative) => Path.Combine(Root, relative);
 }

@@ -1,4 +1,5 @@
 using ContainerLint.Dockerfile.Syntax;
+using ContainerLint.Testing;
 using ContainerLint.Text;
 using CsCheck;
 
@@ -42,6 +43,32 @@ public sealed class LosslessTests
 
     [Fact]
     public void Parse_RandomCharacters_IsLossless() => Gen.String.Sample(AssertLossless, iter: 5_000);
+
+    [Fact]
+    public void Parse_MutatedFile_IsLossless()
+    {
+        string[] files = [.. FixtureFiles.Names.Select(FixtureFiles.Read), .. Repository.Dockerfiles.Select(File.ReadAllText)];
+        Gen<Mutation> mutation = Gen.Select(Gen.Int[0, 3], Gen.Double[0, 1], Gen.Int[1, 40], Gen.Int[0, Fragments.Length - 1], (kind, place, length, fragment) => new Mutation(kind, place, length, Fragments[fragment]));
+        Gen.Select(Gen.Int[0, files.Length - 1], mutation.Array[1, 6], (file, mutations) => mutations.Aggregate(files[file], (text, change) => change.Apply(text)))
+            .Sample(AssertLossless, iter: 5_000);
+    }
+
+    /// <summary>A change of a text: something is removed, put in, repeated, or the rest is cut off.</summary>
+    private sealed record Mutation(int Kind, double Place, int Length, string Fragment)
+    {
+        public string Apply(string text)
+        {
+            int at = (int)(Place * text.Length);
+            int length = Math.Min(Length, text.Length - at);
+            return Kind switch
+            {
+                0 => text.Remove(at, length),
+                1 => text.Insert(at, Fragment),
+                2 => text.Insert(at, text.Substring(at, length)),
+                _ => text[..at],
+            };
+        }
+    }
 
     private static void AssertLossless(string text)
     {
