@@ -83,7 +83,7 @@ public sealed partial class KubernetesScope
         return suffix is null ? name : name.Substring(0, name.Length - suffix.Length);
     }
 
-    /// <summary>Whether labels meet all of a selector but one value, which is misspelled. Another number is another thing, not a slip.</summary>
+    /// <summary>Whether labels meet all of a selector but one value, which is misspelled.</summary>
     private static bool IsSlip(LabelSelector selector, Workload workload)
     {
         SelectorRequirement? wrong = null;
@@ -95,10 +95,8 @@ public sealed partial class KubernetesScope
         }
 
         return wrong is { Key.IsKnown: true, Values: [{ IsKnown: true } wanted] }
-            && workload.PodLabels[wrong.Key.ValueOrDefault!].Is(value => NearName.IsNear(value, wanted.ValueOrDefault!) && WithoutDigits(value) != WithoutDigits(wanted.ValueOrDefault!));
+            && workload.PodLabels[wrong.Key.ValueOrDefault!].Is(value => NearName.IsNear(value, wanted.ValueOrDefault!));
     }
-
-    private static string WithoutDigits(string text) => string.Concat(text.Where(static c => c is not (>= '0' and <= '9')));
 
     private bool HasEndpoints(Service service)
     {

@@ -50,11 +50,11 @@ internal static class MisplacedField
             case ("PodSpec", "env" or "envFrom" or "ports" or "livenessProbe" or "readinessProbe" or "startupProbe" or "imagePullPolicy" or "image" or "command" or "args" or "volumeMounts"):
                 return InContainers(levels, levels.Count - 1, string.Empty, name);
             case ("SecurityContext", "fsGroup" or "sysctls" or "supplementalGroups" or "fsGroupChangePolicy") when levels.Count > 2 && levels[levels.Count - 3].Type.Name == "PodSpec":
-                return At(levels[levels.Count - 3], "spec.securityContext", "securityContext." + name);
+                return At(levels[levels.Count - 3], levels[levels.Count - 3].Path + ".securityContext", "securityContext." + name);
             case ("Container", "privileged" or "capabilities" or "allowPrivilegeEscalation" or "readOnlyRootFilesystem" or "runAsUser" or "runAsGroup" or "runAsNonRoot"):
-                return At(here, "securityContext of the container", "securityContext." + name);
+                return At(here, here.Path + ".securityContext", "securityContext." + name);
             case ("Container", "limits" or "requests") when value is YamlMapping:
-                return At(here, "resources of the container", "resources." + name);
+                return At(here, here.Path + ".resources", "resources." + name);
             case ("IngressSpec", "backend"):
                 return FieldPlace.Named("defaultBackend");
             case ("IngressBackend", "serviceName"):
@@ -69,7 +69,7 @@ internal static class MisplacedField
     /// <summary>The containers of a pod: those of all lists for what each may have, the only one for what not every one does.</summary>
     private static FieldPlace InContainers(IReadOnlyList<SchemaLevel> levels, int pod, string field, string name)
     {
-        string path = field.Length == 0 ? "spec.containers[]" : "spec.containers[]." + field;
+        string path = (pod >= 0 ? levels[pod].Path : "spec") + (field.Length == 0 ? ".containers[]" : ".containers[]." + field);
         YamlMapping? spec = pod >= 0 ? levels[pod].Mapping : null;
         if (spec is null) return FieldPlace.Named(path);
         ImmutableArray<YamlMapping> containers = ContainerLists.SelectMany(list => spec.Sequence(list)?.Mappings ?? []).ToImmutableArray();

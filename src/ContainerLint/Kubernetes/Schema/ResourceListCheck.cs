@@ -48,6 +48,7 @@ internal static class ResourceListCheck
         "mem" or "ram" when known.Contains("memory") => "memory",
         "cpus" or "cores" when known.Contains("cpu") => "cpu",
         "storage" or "disk" when known.Contains("ephemeral-storage") => "ephemeral-storage",
+        "gpu" => null,
         _ => NearName.Find(name, known),
     };
 }
