@@ -25,8 +25,11 @@ internal sealed class YamlSyntaxExplanation
     {
         YamlSyntaxExplanation explanation = new(text, tokens);
         if (explanation.OpenBracket() is { } bracket && !message.Contains("quoted scalar")) return ($"'{text[bracket]}' is not closed; add the '{Closing(text[bracket])}'", new TextSpan(bracket, 1));
-        return (explanation.Explain(span.Start, message) ?? message.TrimEnd('.', ' '), span);
+        return (explanation.Explain(span.Start, message) ?? message.TrimEnd('.', ' '), explanation.Visible(span));
     }
+
+    /// <summary>A place of at least one character, where there is one on the line.</summary>
+    private TextSpan Visible(TextSpan span) => span.IsEmpty && CharAt(span.Start) is not ('\0' or '\n' or '\r') ? new TextSpan(span.Start, 1) : span;
 
     private string? Explain(int position, string message)
     {

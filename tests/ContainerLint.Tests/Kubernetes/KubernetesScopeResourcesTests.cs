@@ -70,7 +70,7 @@ public class KubernetesScopeResourcesTests
     }
 
     [Fact]
-    public void Images_OfAPod_AreThoseOfContainersAndVolumes() => Assert.Equal(
+    public void Images_OfAPod_AreThoseOfContainersAndVolumes() => Assert.Equal<string>(
         ["i:1 of container 'a'", "model:2 of volume 'm'"],
         Manifest.Pod("  containers: [{name: a, image: 'i:1'}, {name: b, image: '{{ x }}'}]\n  volumes: [{name: m, image: {reference: 'model:2'}}, {name: n, emptyDir: {}}]\n")
             .Images.Select(image => $"{image.Text} of {image.User}"));

@@ -24,7 +24,7 @@ public class ResourceListCheckTests
     public void Check_WhatTheServerTakes_IsNone(string resources) => Assert.Empty(Problems(resources));
 
     [Fact]
-    public void Check_Claim_TakesStorage() => Assert.Equal(
+    public void Check_Claim_TakesStorage() => Assert.Equal<string>(
         ["InvalidResourceName"],
         Manifest.Object("apiVersion: v1\nkind: PersistentVolumeClaim\nmetadata: {name: a}\nspec: {accessModes: [ReadWriteOnce], resources: {requests: {storage: 1Gi, memory: 1Gi}}}")
             .SchemaProblems.Select(problem => problem.Kind.ToString()));

@@ -49,9 +49,9 @@ public class SchemaWalkerTests
     [InlineData("containers: [text]", "WrongType PodSpec. at 'text'")]
     [InlineData("containers: [{image: b}]", "MissingField Container.name at 'image'")]
     [InlineData("restartPolicy: Always", "MissingField PodSpec.containers at 'spec'")]
-    [InlineData("containers: [{name: ~}]", "MissingField Container.name at 'name'")]
+    [InlineData("containers: [{name: ~, image: i}]", "MissingField Container.name at 'name'")]
     [InlineData("containers: [{name: a, image: i}], restartPolicy: always", "InvalidValue PodSpec.restartPolicy at 'always' -> Always")]
-    [InlineData("containers: [{name: a, image: i, resources: {limits: {memory: 1GB}}}]", "InvalidQuantity ResourceRequirements.memory at '1GB'")]
+    [InlineData("containers: [{name: a, image: i, resources: {limits: {memory: 1GB}}}]", "InvalidQuantity ResourceRequirements.memory at '1GB' -> 1Gi")]
     [InlineData("containers: [{name: a, image: i, livenessProbe: {httpGet: {port: true}}}]", "WrongType HTTPGetAction.port at 'true'")]
     public void Check_Mistake_HasItsPlace(string spec, string expected) => Assert.Equal([expected], PodProblems(spec));
 
