@@ -90,7 +90,7 @@ public sealed partial class KubernetesScope
     }
 
     /// <summary>The names of the objects of a kind that others make: sealed secrets, certificates, generators of kustomizations.</summary>
-    private IEnumerable<(string Name, KubernetesObject? Producer)> MadeNames(string kind, Value<string> inNamespace) => _produced.Value
+    private ImmutableArray<(string Name, KubernetesObject? Producer)> MadeNames(string kind, Value<string> inNamespace) => _produced.Value
         .Where(produced => produced.Kind == kind && produced.Name.IsKnown && SameNamespace(NamespaceOf(produced.Producer), inNamespace) != Certainty.No)
         .Select(static produced => (produced.Name.ValueOrDefault!, (KubernetesObject?)produced.Producer))
         .Concat(_kustomizations.SelectMany(kustomization => kustomization.GeneratedNames(kind)).Where(static name => name.IsKnown).Select(static name => (name.ValueOrDefault!, (KubernetesObject?)null)));
