@@ -8,6 +8,8 @@ namespace ContainerLint.Kubernetes;
 /// <summary>An object of a manifest: a document, or an item of a list.</summary>
 public sealed class KubernetesObject : ObjectView
 {
+    private static readonly string[] ObjectFields = ["spec", "data", "stringData", "rules", "subjects", "roleRef"];
+
     private ObjectMetadata? _metadata;
     private ObjectView? _spec;
     private Workload? _workload;
@@ -116,10 +118,17 @@ public sealed class KubernetesObject : ObjectView
         }
     }
 
-    /// <summary>The reasons why a mapping that looks like an object lacks a valid apiVersion or kind; empty if it has both.</summary>
-    public bool LacksTypeMeta =>
-        !IsValidTypeMeta("apiVersion", TypeMeta.ApiVersion) || !IsValidTypeMeta("kind", TypeMeta.Kind)
-        || (TypeMeta.ApiVersion.IsKnown && ApiVersion.Split('/').Length > 2);
+    /// <summary>Whether it is meant to be an object: it has an apiVersion or a kind, or metadata beside what only objects have, or it is an item of a list. Files that belong to
+    /// other tools are not.</summary>
+    public bool LooksLikeObject => Mapping is { } mapping && !Kustomization.FileNames.Contains(File.File.Name)
+        && (List is not null || mapping.Has("apiVersion") || mapping.Has("kind") || (mapping.Has("metadata") && Array.Exists(ObjectFields, mapping.Has)));
+
+    /// <summary>Whether it is meant to be an object, but lacks a valid apiVersion or kind.</summary>
+    public bool LacksTypeMeta => LooksLikeObject && !HasValidTypeMeta;
+
+    private bool HasValidTypeMeta =>
+        IsValidTypeMeta("apiVersion", TypeMeta.ApiVersion) && IsValidTypeMeta("kind", TypeMeta.Kind)
+        && !(TypeMeta.ApiVersion.IsKnown && ApiVersion.Split('/').Length > 2);
 
     /// <inheritdoc/>
     public override string ToString() => DisplayName;

@@ -33,16 +33,20 @@ public static class NearName
     /// <summary>Whether two names differ in the case of letters only.</summary>
     public static bool DiffersInCaseOnly(string name, string other) => name != other && string.Equals(name, other, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>How far two names are apart; 0 where only case and separators differ. Short names must share more than they differ in.</summary>
+    /// <summary>How far two names are apart; 0 where only case and separators differ. Short names must share more than they differ in, and another
+    /// number makes the name of another thing.</summary>
     private static int Difference(string name, string other)
     {
         if (name.Length > MaxLength || other.Length > MaxLength || name.Length == 0 || other.Length == 0) return int.MaxValue;
         if (AreSameLetters(name, other)) return 0;
+        if (WithoutDigits(name) == WithoutDigits(other)) return int.MaxValue;
         int longer = Math.Max(name.Length, other.Length);
         if (longer - Math.Min(name.Length, other.Length) > MaxDistance) return int.MaxValue;
         int distance = Spelling.Distance(name, other);
         return distance * 3 > longer ? int.MaxValue : distance;
     }
+
+    private static string WithoutDigits(string text) => string.Concat(text.Where(static c => c is not (>= '0' and <= '9')));
 
     private static bool AreSameLetters(string name, string other)
     {

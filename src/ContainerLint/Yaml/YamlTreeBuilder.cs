@@ -53,7 +53,8 @@ internal sealed class YamlTreeBuilder(YamlFile yaml, string text, CancellationTo
         {
             // The scanner lets these through for escapes and directives with impossible numbers.
             errorPosition = LastPosition(tokens, start);
-            _errors.Add(new YamlError(YamlErrorKind.Syntax, _file.At(errorPosition, 0), "The text cannot be read as YAML from here on"));
+            (string message, TextSpan place) = YamlSyntaxExplanation.Of(_text, tokens.Tokens, new TextSpan(errorPosition, 0), "The text cannot be read as YAML from here on");
+            _errors.Add(new YamlError(YamlErrorKind.Syntax, _file.At(place), message));
         }
 
         document?.Finish(isComplete: false);
@@ -119,7 +120,8 @@ internal sealed class YamlTreeBuilder(YamlFile yaml, string text, CancellationTo
 
         int start = Math.Min(offset + (int)exception.Start.Index, _text.Length);
         int end = Math.Min(Math.Max(start, offset + (int)exception.End.Index), LineEnd(start));
-        _errors.Add(new YamlError(YamlErrorKind.Syntax, _file.At(TextSpan.FromBounds(start, end)), exception.Message.TrimEnd('.', ' ')));
+        (string message, TextSpan place) = YamlSyntaxExplanation.Of(_text, tokens.Tokens, TextSpan.FromBounds(start, end), exception.Message);
+        _errors.Add(new YamlError(YamlErrorKind.Syntax, _file.At(place), message));
         return start;
     }
 

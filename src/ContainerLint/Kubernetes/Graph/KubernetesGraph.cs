@@ -11,11 +11,13 @@ public sealed class KubernetesGraph
 {
     private readonly KustomizationSet _kustomizations;
     private readonly Dictionary<KubernetesFile, KubernetesScope> _scopeOfFile = [];
+    private readonly BuildPlaceholders _placeholders;
     private readonly KubernetesScope _nowhere = new(string.Empty, []);
 
     private KubernetesGraph(ImmutableArray<KubernetesFile> files, IFileTree tree)
     {
         Files = files;
+        _placeholders = new BuildPlaceholders(tree);
         _kustomizations = new KustomizationSet(files.Select(static file => file.File.Path), tree);
         ImmutableArray<ApplySet> sets = new ScopePlan(tree, _kustomizations).Plan(files);
         Dictionary<KubernetesFile, List<int>> membership = [];
@@ -75,4 +77,9 @@ public sealed class KubernetesGraph
 
     /// <summary>Whether a file changes objects of a kustomization instead of being one, so that nothing is missing in it.</summary>
     public bool IsPatch(KubernetesFile file) => _kustomizations.IsPatch(file.File.Path);
+
+    /// <summary>Whether Skaffold or Tilt build an image and put their own tag in the place of its name in a manifest.</summary>
+    /// <param name="file">The manifest.</param>
+    /// <param name="image">The image as it is written.</param>
+    public bool IsBuiltHere(KubernetesFile file, string image) => _placeholders.Builds(file.File.Directory, image);
 }

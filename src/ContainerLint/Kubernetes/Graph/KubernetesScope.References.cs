@@ -12,9 +12,12 @@ namespace ContainerLint.Kubernetes;
 public sealed record ResolvedReference(
     Certainty Exists, KubernetesObject? Target, KubernetesObject? Similar, KubernetesObject? InOtherNamespace, bool HasSameKind)
 {
+    /// <summary>The name that was probably meant, also of an object that another one makes; null if there is none.</summary>
+    public string? SimilarName { get; init; }
+
     /// <summary>Whether what it names is missing, and something shows that it should be here: an object with a similar name, or one of that name in
     /// another namespace.</summary>
-    public bool IsMissing => Exists == Certainty.No && (Similar ?? InOtherNamespace) is not null;
+    public bool IsMissing => Exists == Certainty.No && (SimilarName is not null || InOtherNamespace is not null);
 
     /// <summary>Whether what it names is missing although the scope declares others of the kind.</summary>
     public bool IsMissingAmongOthers => Exists == Certainty.No && (HasSameKind || IsMissing);
@@ -74,8 +77,23 @@ public sealed partial class KubernetesScope
             if (similar is null && NearName.IsNear(name, candidate.Name.ValueOrDefault!)) similar = candidate;
         }
 
-        return new ResolvedReference(Certainty.No, null, similar, null, hasSameKind);
+        string? similarName = similar?.Name.ValueOrDefault;
+        foreach ((string made, KubernetesObject? producer) in MadeNames(kind, inNamespace))
+        {
+            hasSameKind = true;
+            if (similarName is not null || !NearName.IsNear(name, made)) continue;
+            similarName = made;
+            similar = producer;
+        }
+
+        return new ResolvedReference(Certainty.No, null, similar, null, hasSameKind) { SimilarName = similarName };
     }
+
+    /// <summary>The names of the objects of a kind that others make: sealed secrets, certificates, generators of kustomizations.</summary>
+    private ImmutableArray<(string Name, KubernetesObject? Producer)> MadeNames(string kind, Value<string> inNamespace) => _produced.Value
+        .Where(produced => produced.Kind == kind && produced.Name.IsKnown && SameNamespace(NamespaceOf(produced.Producer), inNamespace) != Certainty.No)
+        .Select(static produced => (produced.Name.ValueOrDefault!, (KubernetesObject?)produced.Producer))
+        .Concat(_kustomizations.SelectMany(kustomization => kustomization.GeneratedNames(kind)).Where(static name => name.IsKnown).Select(static name => (name.ValueOrDefault!, (KubernetesObject?)null)));
 
     /// <summary>Whether something here makes, or may make, an object of a kind and name: a producer, a generator, an operator's custom resource.</summary>
     private bool MayBeMade(string kind, string name)

@@ -39,23 +39,6 @@ public sealed partial class KubernetesScope
     public bool MayHaveOperatorPods(KubernetesObject owner) => Objects.Any(item =>
         item.IsCustomResource && item.Workload is null && !KnownResources.OwnsNoPods(item.Group) && AreInSameNamespace(item, owner) != Certainty.No);
 
-    /// <summary>The workload that comes closest to a selector that selects nothing, with a requirement it does not meet; null if none shares a label.</summary>
-    public (Workload Workload, SelectorRequirement Mismatch)? ClosestMiss(LabelSelector selector, KubernetesObject owner)
-    {
-        (Workload, SelectorRequirement)? closest = null;
-        int best = -1;
-        foreach (Workload workload in Workloads)
-        {
-            if (AreInSameNamespace(workload.Object, owner) == Certainty.No || selector.FirstMismatch(workload.PodLabels) is not { } mismatch) continue;
-            int score = selector.Requirements.Sum(requirement => Score(requirement, workload.PodLabels));
-            if (score <= best || score == 0) continue;
-            best = score;
-            closest = (workload, mismatch);
-        }
-
-        return closest;
-    }
-
     /// <summary>The workloads a Service surely leads to.</summary>
     public IEnumerable<Workload> WorkloadsOf(Service service) => service.IsExternalName ? [] : SurelySelected(service.Selector, service.Object);
 
@@ -114,13 +97,6 @@ public sealed partial class KubernetesScope
 
     private bool IsSurelySelected(LabelSelector selector, KubernetesObject owner, Workload workload) =>
         selector.Selects(workload.PodLabels) == Certainty.Yes && AreInSameNamespace(workload.Object, owner) != Certainty.No;
-
-    private static int Score(SelectorRequirement requirement, TextMap labels)
-    {
-        if (requirement.Matches(labels) == Certainty.Yes) return 4;
-        if (requirement.Key.ValueOrDefault is not { } key || !labels.Has(key)) return 0;
-        return requirement.Values is [{ IsKnown: true } wanted] && labels[key].Is(value => NearName.IsNear(value, wanted.ValueOrDefault!)) ? 3 : 1;
-    }
 
     private WorkloadIndex IndexWorkloads() => new(Workloads);
 

@@ -40,9 +40,15 @@ public sealed class Kustomization
     /// <summary>The files that change objects, as written.</summary>
     public ImmutableArray<string> Patches { get; }
 
+    /// <summary>What its patches touch; null until they are read.</summary>
+    internal KustomizationPatches? PatchedFields { get; private set; }
+
+    /// <summary>Whether something it puts together is not among the files of the run.</summary>
+    internal bool LacksFiles { get; set; }
+
     /// <summary>Whether objects may come from somewhere else: remote resources, charts, generators and transformers that are not understood.</summary>
     public bool HasUnknownParts =>
-        Resources.Any(IsRemote) || Root.Has("helmCharts") || Root.Has("helmChartInflationGenerator") || Root.Has("generators") || Root.Has("transformers")
+        LacksFiles || Resources.Any(IsRemote) || Root.Has("helmCharts") || Root.Has("helmChartInflationGenerator") || Root.Has("generators") || Root.Has("transformers")
         || Root.Has("replacements") || Root.Has("vars");
 
     /// <summary>The names of the ConfigMaps or Secrets that it generates, without the hash that is put after them.</summary>
@@ -56,7 +62,10 @@ public sealed class Kustomization
         foreach (string name in FileNames)
         {
             string path = directory.Length == 0 ? name : directory + "/" + name;
-            if (tree.ReadText(path) is { } text) return Parse(directory, new SourceFile(path, text));
+            if (tree.ReadText(path) is not { } text) continue;
+            Kustomization? kustomization = Parse(directory, new SourceFile(path, text));
+            if (kustomization is not null) kustomization.PatchedFields = new KustomizationPatches(kustomization, tree);
+            return kustomization;
         }
 
         return null;

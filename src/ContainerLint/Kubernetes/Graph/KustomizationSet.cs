@@ -56,6 +56,18 @@ internal sealed class KustomizationSet
         return _filesByRoot[root.Directory] = files.ToImmutable();
     }
 
+    /// <summary>Notes which of the kustomizations that a root uses put together files that are not there.</summary>
+    /// <param name="root">The root.</param>
+    /// <param name="isThere">Whether a file is among those of the run.</param>
+    public void MarkIncomplete(Kustomization root, Func<string, bool> isThere)
+    {
+        foreach (Kustomization kustomization in Used(root))
+        {
+            kustomization.LacksFiles = kustomization.Resources.Where(static resource => !Kustomization.IsRemote(resource)).Select(resource => Resolve(kustomization.Directory, resource))
+                .Any(path => IsYaml(path) ? !isThere(path) : !_byDirectory.TryGetValue(path, out Kustomization? used) || used is null);
+        }
+    }
+
     /// <summary>A root and all kustomizations it uses.</summary>
     public IEnumerable<Kustomization> Used(Kustomization root)
     {

@@ -11,6 +11,9 @@ namespace ContainerLint.Kubernetes;
 /// <param name="View">The reference as it is written.</param>
 public sealed record PodReference(string Group, string Kind, Value<string> Name, IReadOnlyList<Value<string>> Keys, bool IsOptional, ObjectView View)
 {
+    /// <summary>Whether it is a Secret that images are pulled with.</summary>
+    public bool IsImagePullSecret { get; private init; }
+
     /// <summary>The name if it is written, else the nearest thing that is.</summary>
     public SourceLocation Location => Name.Location ?? View.Anchor;
 
@@ -22,7 +25,7 @@ public sealed record PodReference(string Group, string Kind, Value<string> Name,
     {
         foreach (PodReference reference in pod.AllContainers.SelectMany(OfContainer)) yield return reference;
         foreach (PodReference reference in pod.Volumes.SelectMany(OfVolume)) yield return reference;
-        foreach (ObjectView secret in pod.ImagePullSecrets) yield return Named("", "Secret", secret, "name");
+        foreach (ObjectView secret in pod.ImagePullSecrets) yield return Named("", "Secret", secret, "name") with { IsImagePullSecret = true };
         if (!pod.ServiceAccountName.IsAbsent && !pod.ServiceAccountName.Is("")) yield return Named("", "ServiceAccount", pod, pod.Has("serviceAccountName") ? "serviceAccountName" : "serviceAccount");
         if (pod.Has("priorityClassName")) yield return Named("scheduling.k8s.io", "PriorityClass", pod, "priorityClassName");
         if (pod.Has("runtimeClassName")) yield return Named("node.k8s.io", "RuntimeClass", pod, "runtimeClassName");

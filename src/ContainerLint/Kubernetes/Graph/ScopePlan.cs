@@ -45,6 +45,7 @@ internal sealed class ScopePlan
             ImmutableArray<KubernetesFile> members = Kustomizations.FilesOf(root).Distinct(StringComparer.Ordinal).OrderBy(static path => path, StringComparer.Ordinal)
                 .Select(path => byPath.TryGetValue(path, out KubernetesFile? file) ? file : null).OfType<KubernetesFile>().ToImmutableArray();
             if (members.IsEmpty) continue;
+            Kustomizations.MarkIncomplete(root, byPath.ContainsKey);
             foreach (KubernetesFile member in members) used.Add(member.File.Path);
             sets.Add(new ApplySet(root.Directory, members, Kustomizations.Used(root).ToImmutableArray(), IsChart: false));
         }

@@ -5,7 +5,7 @@ using ContainerLint.Yaml;
 namespace ContainerLint.Kubernetes;
 
 /// <summary>A Service of the core group.</summary>
-public sealed class Service : Resource
+public sealed partial class Service : Resource
 {
     private LabelSelector? _selector;
 

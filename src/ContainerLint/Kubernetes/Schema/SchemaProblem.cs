@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using ContainerLint.Rules;
 using ContainerLint.Text;
 using ContainerLint.Yaml;
 
@@ -23,6 +25,15 @@ public enum SchemaProblemKind
 
     /// <summary>A text is no quantity.</summary>
     InvalidQuantity,
+
+    /// <summary>A request or limit is below zero.</summary>
+    NegativeQuantity,
+
+    /// <summary>A share of a processor is finer than the server counts.</summary>
+    ExcessivePrecision,
+
+    /// <summary>A request or limit is for a resource that does not exist.</summary>
+    InvalidResourceName,
 }
 
 /// <summary>A place where an object does not fit the schema of its kind.</summary>
@@ -44,9 +55,15 @@ public sealed record SchemaProblem(SchemaProblemKind Kind, SourceLocation Locati
     /// <summary>The schema of the field; null for unknown fields.</summary>
     public SchemaField? Schema { get; init; }
 
+    /// <summary>What the field is called: its name, or for an item that of its list.</summary>
+    public string FieldName => Field.Length > 0 ? Field : Schema?.Name ?? string.Empty;
+
     /// <summary>The field or value that was probably meant; null if nothing is near.</summary>
     public string? Suggestion { get; init; }
 
     /// <summary>Where a misplaced field belongs, such as "spec.containers[].securityContext", relative to the object; else null.</summary>
     public string? RightPlace { get; init; }
+
+    /// <summary>The edits that move a misplaced field to where it belongs; empty where that takes a decision.</summary>
+    public ImmutableArray<TextEdit> Move { get; init; } = ImmutableArray<TextEdit>.Empty;
 }

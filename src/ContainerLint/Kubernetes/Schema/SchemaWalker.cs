@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ContainerLint.Rules;
 using ContainerLint.Text;
 using ContainerLint.Yaml;
 
@@ -40,7 +41,7 @@ internal sealed class SchemaWalker
 
     private void CheckObject(YamlMapping mapping, ObjectType type, SourceLocation anchor, string path)
     {
-        _levels.Add(new SchemaLevel(type, path));
+        _levels.Add(new SchemaLevel(type, path, mapping));
         bool isOpen = false;
         foreach (YamlEntry entry in mapping.Entries)
         {
@@ -68,6 +69,8 @@ internal sealed class SchemaWalker
                 _problems.Add(new SchemaProblem(SchemaProblemKind.MissingField, anchor, field.Name, type) { Schema = field, Expected = field.Type });
             }
         }
+
+        foreach (string path in ServerRequirements.Missing(type, mapping)) _problems.Add(new SchemaProblem(SchemaProblemKind.MissingField, anchor, path, type));
     }
 
     private void AddUnknown(YamlMapping mapping, YamlEntry entry, string name, ObjectType type)
@@ -76,9 +79,16 @@ internal sealed class SchemaWalker
         if (isRoot && (name == "sops" || name.StartsWith("x-", StringComparison.Ordinal))) return;
         IEnumerable<string> candidates = type.Fields.Select(field => field.Name).Where(field => !mapping.Has(field));
         string? suggestion = NearName.Find(name, candidates);
-        string? place = suggestion is null ? MisplacedField.FindPlace(_levels, name, entry.Value) : null;
+        FieldPlace? place = suggestion is null ? MisplacedField.FindPlace(_levels, name, entry.Value) : null;
         SchemaProblemKind kind = place is null ? SchemaProblemKind.UnknownField : SchemaProblemKind.MisplacedField;
-        _problems.Add(new SchemaProblem(kind, entry.Key.Location, name, type) { Entry = entry, Value = entry.Value, Suggestion = suggestion, RightPlace = place });
+        _problems.Add(new SchemaProblem(kind, entry.Key.Location, name, type)
+        {
+            Entry = entry,
+            Value = entry.Value,
+            Suggestion = suggestion,
+            RightPlace = place?.Path,
+            Move = place is { } found ? FieldMove.Edits(mapping, entry, found.Destinations) : ImmutableArray<TextEdit>.Empty,
+        });
     }
 
     private void CheckValue(YamlNode value, YamlEntry? entry, SchemaField field, FieldType expected, ObjectType owner, string path)
@@ -92,7 +102,12 @@ internal sealed class SchemaWalker
                 CheckObject(mapping, expected.Object!, AnchorOf(mapping, entry), path);
                 return;
             case (FieldKind.Map, YamlMapping map):
-                foreach (YamlEntry item in map.Entries) CheckValue(item.Value, item, field, expected.Element!, owner, path);
+                foreach (YamlEntry item in map.Entries)
+                {
+                    CheckValue(item.Value, item, field, expected.Element!, owner, path);
+                    if (expected.Element!.Kind == FieldKind.Quantity && ResourceListCheck.Check(item, field, owner) is { } problem) _problems.Add(problem);
+                }
+
                 return;
             case (FieldKind.List, YamlSequence sequence):
                 foreach (YamlNode item in sequence.Items) CheckValue(item, entry: null, field, expected.Element!, owner, path + "[]");
@@ -113,7 +128,7 @@ internal sealed class SchemaWalker
         }
         else if (expected.Kind == FieldKind.Quantity && Quantity.Parse(scalar.Value) is null)
         {
-            _problems.Add(Problem(SchemaProblemKind.InvalidQuantity, scalar, entry, field, expected, owner));
+            _problems.Add(Problem(SchemaProblemKind.InvalidQuantity, scalar, entry, field, expected, owner) with { Suggestion = QuantitySpelling.Correct(scalar.Value) });
         }
         else if (IsOutsideValues(field, expected, scalar.Value))
         {
@@ -137,5 +152,5 @@ internal sealed class SchemaWalker
     private static string Join(string path, string name) => path.Length == 0 ? name : path + "." + name;
 }
 
-/// <summary>A type on the way from the root of an object, and the path it stands at.</summary>
-internal readonly record struct SchemaLevel(ObjectType Type, string Path);
+/// <summary>A type on the way from the root of an object, the path it stands at, and what is written there.</summary>
+internal readonly record struct SchemaLevel(ObjectType Type, string Path, YamlMapping? Mapping);
