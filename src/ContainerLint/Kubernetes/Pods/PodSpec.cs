@@ -4,7 +4,7 @@ using ContainerLint.Text;
 namespace ContainerLint.Kubernetes;
 
 /// <summary>The spec of a pod, the same for all kinds that carry one.</summary>
-public sealed class PodSpec : ObjectView
+public sealed partial class PodSpec : ObjectView
 {
     private ImmutableArray<Container> _all;
     private ImmutableArray<Volume> _volumes;
