@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using ContainerLint.Data;
 using ContainerLint.Text;
 
 namespace ContainerLint.Kubernetes;
@@ -40,7 +39,8 @@ internal static class BaselineChecks
     {
         foreach (Container container in pod.AllContainers)
         {
-            failures.FailIf(container.SecurityContext.ProcMount, static value => value != "Default", container.Anchor);
+            failures.Container = container;
+            failures.FailIf(container.SecurityContext, "procMount", container.SecurityContext.ProcMount, static value => value != "Default");
         }
     }
 
@@ -51,42 +51,50 @@ internal static class BaselineChecks
         if (profile.Mapping is null) return;
         Value<string> type = profile.Text("type");
         if (type.IsAbsent) failures.Fail(profile.Anchor);
-        else failures.FailIf(type, static value => value is not ("RuntimeDefault" or "Localhost"), profile.Anchor);
+        else failures.FailIf(profile, "type", type, static value => value is not ("RuntimeDefault" or "Localhost"));
     }
 
     private static CheckImplementation Check(string name, int sinceMinor, Action<PodSpec, int, PodSecurityFailures> inspect) =>
         new(new PodSecurityCheck(name, PodSecurityLevel.Baseline, sinceMinor, Overrides: null), inspect);
 
-    private static IEnumerable<SecurityContext> Contexts(PodSpec pod) =>
-        pod.AllContainers.Select(static SecurityContext (container) => container.SecurityContext).Prepend(pod.SecurityContext);
-
-    private static void WindowsHostProcess(PodSpec pod, int minor, PodSecurityFailures failures)
+    /// <summary>Looks at the security context of the pod and at those of its containers.</summary>
+    private static void ForEachContext(PodSpec pod, PodSecurityFailures failures, Action<SecurityContext> inspect)
     {
-        foreach (SecurityContext context in Contexts(pod)) failures.FailIf(context.WindowsOptions.Boolean("hostProcess"), static value => value, context.Anchor);
+        inspect(pod.SecurityContext);
+        ForEachContainer(pod, failures, container => inspect(container.SecurityContext));
     }
 
-    private static void HostNamespaces(PodSpec pod, int minor, PodSecurityFailures failures)
-    {
-        failures.FailIf(pod.HostNetwork, static value => value, pod.Anchor);
-        failures.FailIf(pod.HostPid, static value => value, pod.Anchor);
-        failures.FailIf(pod.HostIpc, static value => value, pod.Anchor);
-    }
-
-    private static void Privileged(PodSpec pod, int minor, PodSecurityFailures failures)
-    {
-        foreach (Container container in pod.AllContainers) failures.FailIf(container.SecurityContext.Privileged, static value => value, container.Anchor);
-    }
-
-    private static void Capabilities(PodSpec pod, int minor, PodSecurityFailures failures)
+    private static void ForEachContainer(PodSpec pod, PodSecurityFailures failures, Action<Container> inspect)
     {
         foreach (Container container in pod.AllContainers)
         {
-            foreach (Value<string> capability in container.SecurityContext.AddedCapabilities)
-            {
-                failures.FailIf(capability, static name => !(LinuxCapabilities.TryGet(name, out LinuxCapability? row) && row.PssBaseline), container.Anchor);
-            }
+            failures.Container = container;
+            inspect(container);
         }
+
+        failures.Container = null;
     }
+
+    private static void WindowsHostProcess(PodSpec pod, int minor, PodSecurityFailures failures) =>
+        ForEachContext(pod, failures, context => failures.FailIf(context.WindowsOptions, "hostProcess", context.WindowsOptions.Boolean("hostProcess"), static value => value));
+
+    private static void HostNamespaces(PodSpec pod, int minor, PodSecurityFailures failures)
+    {
+        failures.FailIf(pod, "hostNetwork", pod.HostNetwork, static value => value);
+        failures.FailIf(pod, "hostPID", pod.HostPid, static value => value);
+        failures.FailIf(pod, "hostIPC", pod.HostIpc, static value => value);
+    }
+
+    private static void Privileged(PodSpec pod, int minor, PodSecurityFailures failures) =>
+        ForEachContainer(pod, failures, container => failures.FailIf(container.SecurityContext, "privileged", container.SecurityContext.Privileged, static value => value));
+
+    private static void Capabilities(PodSpec pod, int minor, PodSecurityFailures failures) => ForEachContainer(pod, failures, container =>
+    {
+        foreach (Value<string> capability in container.SecurityContext.AddedCapabilities)
+        {
+            failures.FailIf(capability, static name => !CapabilityRisk.IsInBaseline(name), container.Anchor);
+        }
+    });
 
     private static void HostPathVolumes(PodSpec pod, int minor, PodSecurityFailures failures)
     {
@@ -97,31 +105,29 @@ internal static class BaselineChecks
         }
     }
 
-    private static void HostPorts(PodSpec pod, int minor, PodSecurityFailures failures)
+    private static void HostPorts(PodSpec pod, int minor, PodSecurityFailures failures) => ForEachContainer(pod, failures, container =>
     {
-        foreach (ContainerPort port in pod.AllContainers.SelectMany(static container => container.Ports)) failures.FailIf(port.HostPort, static value => value != 0, port.Anchor);
-    }
+        foreach (ContainerPort port in container.Ports) failures.FailIf(port, "hostPort", port.HostPort, static value => value != 0);
+    });
 
     private static void AppArmorProfile(PodSpec pod, int minor, PodSecurityFailures failures)
     {
-        foreach (SecurityContext context in Contexts(pod)) InspectProfile(context.AppArmorProfile, failures);
+        ForEachContext(pod, failures, context => InspectProfile(context.AppArmorProfile, failures));
         foreach (TextMapEntry annotation in pod.Metadata.Annotations.Entries)
         {
             if (!annotation.Key.StartsWith(AppArmorAnnotationPrefix, StringComparison.Ordinal)) continue;
-            failures.FailIf(annotation.Value, static value => value is not ("" or "runtime/default") && !value.StartsWith("localhost/", StringComparison.Ordinal), annotation.KeyLocation);
+            failures.FailIf(annotation, static value => value is not ("" or "runtime/default") && !value.StartsWith("localhost/", StringComparison.Ordinal));
         }
     }
 
-    private static void SeLinuxOptions(PodSpec pod, int minor, PodSecurityFailures failures)
+    private static void SeLinuxOptions(PodSpec pod, int minor, PodSecurityFailures failures) => ForEachContext(pod, failures, context =>
     {
-        foreach (ObjectView options in Contexts(pod).Select(static context => context.SeLinuxOptions))
-        {
-            if (options.IsUnknown) failures.Doubt();
-            failures.FailIf(options.Text("user"), static value => value.Length > 0, options.Anchor);
-            failures.FailIf(options.Text("role"), static value => value.Length > 0, options.Anchor);
-            failures.FailIf(options.Text("type"), value => !IsAllowedSeLinuxType(value, minor), options.Anchor);
-        }
-    }
+        ObjectView options = context.SeLinuxOptions;
+        if (options.IsUnknown) failures.Doubt();
+        failures.FailIf(options, "user", options.Text("user"), static value => value.Length > 0);
+        failures.FailIf(options, "role", options.Text("role"), static value => value.Length > 0);
+        failures.FailIf(options, "type", options.Text("type"), value => !IsAllowedSeLinuxType(value, minor));
+    });
 
     private static bool IsAllowedSeLinuxType(string type, int minor) =>
         type is "" or "container_t" or "container_init_t" or "container_kvm_t" || (type == "container_engine_t" && minor >= 31);
@@ -136,40 +142,42 @@ internal static class BaselineChecks
     {
         if (minor >= 19)
         {
-            foreach (SecurityContext context in Contexts(pod)) InspectProfile(context.SeccompProfile, failures);
+            ForEachContext(pod, failures, context => InspectProfile(context.SeccompProfile, failures));
             return;
         }
 
         TextMap annotations = pod.Metadata.Annotations;
         InspectSeccompAnnotation(annotations, SeccompPodAnnotation, failures);
-        foreach (Container container in pod.AllContainers)
+        ForEachContainer(pod, failures, container =>
         {
             if (container.Name.IsKnown) InspectSeccompAnnotation(annotations, SeccompContainerAnnotationPrefix + container.DisplayName, failures);
-        }
+        });
     }
 
-    private static void InspectSeccompAnnotation(TextMap annotations, string key, PodSecurityFailures failures) =>
-        failures.FailIf(
-            annotations[key],
-            static value => value is not ("runtime/default" or "docker/default") && !value.StartsWith("localhost/", StringComparison.Ordinal),
-            annotations.Anchor);
+    private static void InspectSeccompAnnotation(TextMap annotations, string key, PodSecurityFailures failures)
+    {
+        if (annotations.Get(key) is not { } annotation)
+        {
+            if (annotations.IsOpen) failures.Doubt();
+            return;
+        }
+
+        failures.FailIf(annotation, static value => value is not ("runtime/default" or "docker/default") && !value.StartsWith("localhost/", StringComparison.Ordinal));
+    }
 
     private static void Sysctls(PodSpec pod, int minor, PodSecurityFailures failures)
     {
         foreach (ObjectView sysctl in pod.Sysctls)
         {
-            failures.FailIf(sysctl.Text("name"), name => !(SafeSysctls.TryGet(name, out SafeSysctl? row) && row.SinceMinor <= minor), sysctl.Anchor);
+            failures.FailIf(sysctl, "name", sysctl.Text("name"), name => !PodSecurityStandard.AllowsSysctl(name, minor));
         }
     }
 
-    private static void ProbeHosts(PodSpec pod, int minor, PodSecurityFailures failures)
+    private static void ProbeHosts(PodSpec pod, int minor, PodSecurityFailures failures) => ForEachContainer(pod, failures, container =>
     {
-        foreach (Container container in pod.AllContainers)
+        foreach (ObjectView request in container.Probes.Concat(container.LifecycleActions).SelectMany(static action => action.Requests))
         {
-            foreach (Value<string> host in container.Probes.Concat(container.LifecycleActions).SelectMany(static action => action.Hosts))
-            {
-                failures.FailIf(host, static value => value.Length > 0, container.Anchor);
-            }
+            failures.FailIf(request, "host", request.Text("host"), static value => value.Length > 0);
         }
-    }
+    });
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ContainerLint.Text;
+using ContainerLint.Yaml;
 
 namespace ContainerLint.Kubernetes;
 
@@ -26,5 +27,23 @@ public sealed record PodSecurityCheck(string Name, PodSecurityLevel Level, int S
 /// <summary>What a check says of a pod.</summary>
 /// <param name="Check">The check.</param>
 /// <param name="Fails">Whether the pod fails it; maybe, where that depends on values that are not known.</param>
-/// <param name="Locations">What makes it fail: the values, or where missing ones belong; empty if it passes.</param>
-public sealed record PodSecurityResult(PodSecurityCheck Check, Certainty Fails, ImmutableArray<SourceLocation> Locations);
+/// <param name="Violations">What makes it fail; empty if it passes.</param>
+public sealed record PodSecurityResult(PodSecurityCheck Check, Certainty Fails, ImmutableArray<PodSecurityViolation> Violations)
+{
+    /// <summary>The values that make it fail, or where missing ones belong; empty if it passes.</summary>
+    public ImmutableArray<SourceLocation> Locations => Violations.Select(static violation => violation.Location);
+}
+
+/// <summary>One of the things that make a pod fail a check.</summary>
+/// <param name="Pod">The pod.</param>
+/// <param name="Container">The container that it belongs to; null if it is the pod's.</param>
+/// <param name="Location">The value, or where a missing one belongs.</param>
+/// <param name="Entry">The field or annotation that has the value; null if it is missing or an item of a list.</param>
+public sealed record PodSecurityViolation(PodSpec Pod, Container? Container, SourceLocation Location, YamlEntry? Entry)
+{
+    /// <summary>What messages begin with: "Container 'web' of Deployment 'shop'", or "Deployment 'shop'".</summary>
+    public string Subject => Container?.Subject ?? Pod.Workload.DisplayName;
+
+    /// <summary>The value as text; empty if it is missing.</summary>
+    public string Text => Entry is null ? string.Empty : (Entry.Value as YamlScalar)?.Value ?? string.Empty;
+}

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ContainerLint.Data;
 
 namespace ContainerLint.Kubernetes;
 
@@ -45,6 +46,11 @@ public static class PodSecurityStandard
         return null;
     }
 
+    /// <summary>Whether pods may set a kernel parameter in a version.</summary>
+    /// <param name="name">Its name with dots.</param>
+    /// <param name="minor">The minor version of Kubernetes.</param>
+    public static bool AllowsSysctl(string name, int minor) => SafeSysctls.TryGet(name, out SafeSysctl? row) && row.SinceMinor <= minor;
+
     /// <summary>Whether a pod violates a level in a version.</summary>
     public static Certainty Violates(PodSpec pod, PodSecurityLevel level, int minor)
     {
@@ -59,7 +65,7 @@ internal sealed record CheckImplementation(PodSecurityCheck Check, Action<PodSpe
 {
     public PodSecurityResult Run(PodSpec pod, int minor)
     {
-        PodSecurityFailures failures = new();
+        PodSecurityFailures failures = new(pod);
         if (pod.IsUnknown) failures.Doubt();
         Inspect(pod, minor, failures);
         return failures.ToResult(Check);

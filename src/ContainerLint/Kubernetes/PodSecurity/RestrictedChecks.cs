@@ -31,7 +31,7 @@ internal static class RestrictedChecks
         {
             if (volume.Sources.IsEmpty || volume.Sources.Any(static source => IsAllowedSource(source.Name!))) continue;
             if (volume.IsOpen) failures.Doubt();
-            else failures.Fail(volume.Sources[0].Key.Location);
+            else failures.Fail(volume.Sources[0].Key.Location, volume.Sources[0]);
         }
     }
 
@@ -40,9 +40,10 @@ internal static class RestrictedChecks
         ExemptWindows(pod, minor, failures);
         foreach (Container container in pod.AllContainers)
         {
+            failures.Container = container;
             Value<bool> value = container.SecurityContext.AllowPrivilegeEscalation;
             if (value.IsUnknown) failures.Doubt();
-            else if (!value.Is(false)) failures.Fail(container.SecurityContext.LocationOf("allowPrivilegeEscalation"));
+            else if (!value.Is(false)) failures.Fail(container.SecurityContext.LocationOf("allowPrivilegeEscalation"), container.SecurityContext.Mapping?.Get("allowPrivilegeEscalation"));
         }
 
         if (pod.HasUnknownContainers) failures.Doubt();
@@ -52,11 +53,12 @@ internal static class RestrictedChecks
     {
         failures.ExemptIf(BaselineChecks.HasOwnUserNamespace(pod, minor));
         Value<bool> podValue = pod.SecurityContext.RunAsNonRoot;
-        failures.FailIf(podValue, static value => !value, pod.Anchor);
+        failures.FailIf(pod.SecurityContext, "runAsNonRoot", podValue, static value => !value);
         foreach (Container container in pod.AllContainers)
         {
+            failures.Container = container;
             Value<bool> own = container.SecurityContext.RunAsNonRoot;
-            if (!own.IsAbsent) failures.FailIf(own, static value => !value, container.Anchor);
+            if (!own.IsAbsent) failures.FailIf(container.SecurityContext, "runAsNonRoot", own, static value => !value);
             else if (podValue.IsAbsent) failures.Fail(pod.SecurityContext.IsPresent ? pod.SecurityContext.Anchor : container.Anchor);
         }
 
@@ -66,8 +68,12 @@ internal static class RestrictedChecks
     private static void RunAsUser(PodSpec pod, int minor, PodSecurityFailures failures)
     {
         failures.ExemptIf(BaselineChecks.HasOwnUserNamespace(pod, minor));
-        failures.FailIf(pod.SecurityContext.RunAsUser, static value => value == 0, pod.Anchor);
-        foreach (Container container in pod.AllContainers) failures.FailIf(container.SecurityContext.RunAsUser, static value => value == 0, container.Anchor);
+        failures.FailIf(pod.SecurityContext, "runAsUser", pod.SecurityContext.RunAsUser, static value => value == 0);
+        foreach (Container container in pod.AllContainers)
+        {
+            failures.Container = container;
+            failures.FailIf(container.SecurityContext, "runAsUser", container.SecurityContext.RunAsUser, static value => value == 0);
+        }
     }
 
     private static void SeccompProfile(PodSpec pod, int minor, PodSecurityFailures failures)
@@ -77,6 +83,7 @@ internal static class RestrictedChecks
         BaselineChecks.InspectProfile(podProfile, failures);
         foreach (Container container in pod.AllContainers)
         {
+            failures.Container = container;
             ObjectView own = container.SecurityContext.SeccompProfile;
             if (own.IsPresent || own.IsUnknown) BaselineChecks.InspectProfile(own, failures);
             else if (podProfile.IsUnknown) failures.Doubt();
@@ -91,6 +98,7 @@ internal static class RestrictedChecks
         ExemptWindows(pod, minor, failures);
         foreach (Container container in pod.AllContainers)
         {
+            failures.Container = container;
             ContainerSecurityContext context = container.SecurityContext;
             if (!context.DroppedCapabilities.Any(static capability => capability.Is("ALL")))
             {

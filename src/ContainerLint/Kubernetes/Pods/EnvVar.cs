@@ -5,7 +5,7 @@ using ContainerLint.Yaml;
 namespace ContainerLint.Kubernetes;
 
 /// <summary>An environment variable of a container.</summary>
-public sealed class EnvVar : ObjectView
+public sealed partial class EnvVar : ObjectView
 {
     internal EnvVar(Container container, YamlMapping node, SourceLocation anchor)
         : base(node, anchor)

@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using ContainerLint.Data;
+
 namespace ContainerLint.Kubernetes;
 
 /// <summary>What mounting a folder or file of the node amounts to; the highest that holds.</summary>
@@ -6,8 +9,11 @@ public enum HostPathRisk
     /// <summary>It is no hostPath, or its path is not known.</summary>
     None,
 
-    /// <summary>A file or folder that is commonly mounted read-only without harm, such as /etc/localtime.</summary>
+    /// <summary>A file or folder that is commonly mounted read-only without harm, such as /etc/localtime, or the file of a single device.</summary>
     Harmless,
+
+    /// <summary>Logs or counters of the node, which a DaemonSet reads.</summary>
+    Collected,
 
     /// <summary>Read-only everywhere.</summary>
     Ordinary,
@@ -25,42 +31,52 @@ public enum HostPathRisk
 /// <content>How dangerous its path on the node is.</content>
 public sealed partial class Volume
 {
-    private static readonly string[] SocketNames =
-        ["docker.sock", "containerd.sock", "crio.sock", "cri-dockerd.sock", "podman.sock", "buildkitd.sock", "dockershim.sock", "kubelet.sock"];
-
-    private static readonly string[] SocketFolders = ["/run", "/var/run", "/run/containerd", "/var/run/containerd", "/run/crio", "/var/run/crio", "/run/podman", "/var/run/podman"];
-
-    private static readonly string[] SensitiveFolders =
-    [
-        "/etc", "/root", "/boot", "/dev", "/proc", "/sys", "/usr", "/lib", "/lib64", "/bin", "/sbin", "/home", "/opt/cni", "/var/lib/kubelet", "/var/lib/docker",
-        "/var/lib/containerd", "/var/lib/etcd", "/var/lib/cni", "/var/log", "/var/run/secrets", "/run/secrets",
-    ];
-
-    private static readonly string[] HarmlessReadOnly =
-        ["/etc/localtime", "/etc/timezone", "/etc/os-release", "/etc/machine-id", "/usr/share/zoneinfo", "/lib/modules", "/usr/src", "/etc/ssl/certs", "/etc/pki"];
-
-    private static readonly string[] CollectedReadOnly = ["/var/log", "/var/lib/docker/containers", "/proc", "/sys"];
-
     /// <summary>What mounting its path of the node amounts to.</summary>
     public HostPathRisk HostPathRisk => HostPathPath is { IsKnown: true, ValueOrDefault: { Length: > 0 } path } ? RiskOf(path) : HostPathRisk.None;
 
-    private bool IsMountedReadOnly => Mounts.All(static mount => mount.ReadOnly.Is(true));
+    /// <summary>What makes its path of the node sensitive, in words that follow 'which holds'; null if nothing does.</summary>
+    public string? SensitiveContents => HostPathPath is { IsKnown: true, ValueOrDefault: { Length: > 0 } path } ? ContentsOf(path) : null;
+
+    /// <summary>The mounts through which a container can write.</summary>
+    public ImmutableArray<VolumeMount> WritableMounts => Mounts.Where(static mount => !mount.IsDevice && !mount.ReadOnly.IsUnknown && !mount.ReadOnly.Is(true));
 
     private HostPathRisk RiskOf(string path)
     {
-        if (SocketNames.Contains(path.Substring(path.LastIndexOf('/') + 1)) || SocketFolders.Contains(path)) return HostPathRisk.RuntimeSocket;
-        if (IsHarmless(path)) return HostPathRisk.Harmless;
-        if (path == "/" || SensitiveFolders.Any(folder => NodePath.IsAtOrBelow(path, folder))) return HostPathRisk.SensitiveDirectory;
-        return Mounts.Any(static mount => !mount.ReadOnly.IsUnknown && !mount.ReadOnly.Is(true)) && !HostPath.Text("type").Is("Socket")
-            ? HostPathRisk.Writable
-            : HostPathRisk.Ordinary;
+        if (IsRuntimeSocket(path)) return HostPathRisk.RuntimeSocket;
+        if (IsDevice(path)) return HostPathRisk.Harmless;
+        if (Mounts.All(static mount => mount.ReadOnly.Is(true)))
+        {
+            if (IsAtOrBelowAny(path, "harmless")) return HostPathRisk.Harmless;
+            if (Pod.Workload.Kind == "DaemonSet" && IsAtOrBelowAny(path, "collected")) return HostPathRisk.Collected;
+        }
+
+        if (ContentsOf(path) is not null) return HostPathRisk.SensitiveDirectory;
+        return WritableMounts.IsEmpty || HostPath.Text("type").Is("Socket") ? HostPathRisk.Ordinary : HostPathRisk.Writable;
     }
 
-    private bool IsHarmless(string path)
+    // Pipes of Windows have backslashes.
+    private static bool IsRuntimeSocket(string path)
     {
-        if (NodePath.IsAtOrBelow(path, "/dev/shm") || (NodePath.IsAtOrBelow(path, "/dev") && HostPath.Text("type").Is("CharDevice"))) return true;
-        if (!IsMountedReadOnly) return false;
-        return HarmlessReadOnly.Any(allowed => NodePath.IsAtOrBelow(path, allowed))
-            || (Pod.Workload.Kind == "DaemonSet" && CollectedReadOnly.Any(allowed => NodePath.IsAtOrBelow(path, allowed)));
+        string name = path.Substring(path.LastIndexOfAny(['/', '\\']) + 1);
+        return HostPaths.Of("socket").Any(socket => socket.Path == name) || HostPaths.Of("socket-folder").Any(folder => folder.Path == path);
+    }
+
+    private bool IsDevice(string path) =>
+        IsAtOrBelowAny(path, "device") || (NodePath.IsAtOrBelow(path, "/dev") && HostPath.Text("type").Is("CharDevice"));
+
+    private static bool IsAtOrBelowAny(string path, string kind) => HostPaths.Of(kind).Any(row => NodePath.IsAtOrBelow(path, row.Path));
+
+    private static string? ContentsOf(string path)
+    {
+        string? contents = null;
+        int length = 0;
+        foreach (HostPath row in HostPaths.Of("sensitive"))
+        {
+            bool holds = row.Path == "/" ? path == "/" : NodePath.IsAtOrBelow(path, row.Path);
+            if (holds && row.Path.Length > length) (contents, length) = (row.Holds, row.Path.Length);
+        }
+
+        string[] segments = path.Split('/');
+        return HostPaths.Of("credentials").FirstOrDefault(row => segments.Contains(row.Path))?.Holds ?? contents;
     }
 }

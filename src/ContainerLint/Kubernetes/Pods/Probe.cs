@@ -55,9 +55,8 @@ public class ContainerAction : ObjectView
         }
     }
 
-    /// <summary>The hosts of handlers that name another one than the pod.</summary>
-    public IEnumerable<Value<string>> Hosts =>
-        new[] { HttpGet.Text("host"), TcpSocket.Text("host") }.Where(static host => !host.IsAbsent && !host.Is(string.Empty));
+    /// <summary>The requests of the kubelet over the network that may name another host than the pod.</summary>
+    public ImmutableArray<ObjectView> Requests => ImmutableArray.Create(HttpGet, TcpSocket);
 }
 
 /// <summary>A probe of a container.</summary>

@@ -83,6 +83,17 @@ public sealed class ContainerSecurityContext : SecurityContext
     /// <summary>The capabilities to drop, as written.</summary>
     public ImmutableArray<Value<string>> DroppedCapabilities => Capabilities.Texts("drop");
 
+    /// <summary>Whether 'drop' has an entry that is exactly ALL, as the Pod Security Standards demand; runtimes take other spellings too.</summary>
+    public Certainty DropsExactlyAll
+    {
+        get
+        {
+            if (DroppedCapabilities.Any(static dropped => dropped.Is("ALL"))) return Certainty.Yes;
+            bool isOpen = Capabilities.IsListOpen("drop") || DroppedCapabilities.Any(static dropped => dropped.IsUnknown);
+            return isOpen ? Certainty.Maybe : Certainty.No;
+        }
+    }
+
     /// <summary>Whether all capabilities are dropped, in whatever spelling the runtimes take.</summary>
     public Certainty DropsAll => Drops("ALL");
 
