@@ -30,7 +30,7 @@ public readonly record struct PortRange(int Low, int High)
 public sealed record ComposePortError(SourceLocation Location, string Message);
 
 /// <summary>A port of 'ports' or 'expose' in short or long form.</summary>
-public sealed class ComposePort
+public sealed partial class ComposePort
 {
     internal ComposePort(ComposeNode node) => Node = node;
 

@@ -67,6 +67,20 @@ public sealed partial class ComposeService
     /// <summary>Whether network_mode is there but not known, so that nothing can be said of its networks.</summary>
     public bool HasUnknownNetwork => NetworkMode.IsUnknown || Networks.Any(network => network.Name.Contains(ImageReference.UnknownPiece));
 
+    /// <summary>
+    /// What puts it on a network that the engine itself has, such as "host" or "bridge": 'network_mode', or joining an external network of that name.
+    /// </summary>
+    /// <param name="names">Names that mean the network in 'network_mode'; the first one is its own.</param>
+    public ImmutableArray<EngineNetworkUse> EngineNetworkUses(params string[] names)
+    {
+        ImmutableArray<EngineNetworkUse> uses = Networks
+            .Where(network => Project.Network(network.Name) is { IsExternal: true } declared && declared.ExternalName.Is(names[0]))
+            .Select(static network => new EngineNetworkUse(network.Location, network.Entry.Value, IsMode: false, IsFromDefault: false));
+        return NetworkMode is { Node: { } node, Location: { } place } && NetworkMode.Is(mode => names.Contains(mode))
+            ? uses.Add(new EngineNetworkUse(place, node, IsMode: true, NetworkMode.IsFromDefault))
+            : uses;
+    }
+
     /// <summary>The names under which other services reach it: its name, container name, host name and aliases.</summary>
     public IEnumerable<string> HostNames
     {
@@ -130,3 +144,10 @@ public sealed partial class ComposeService
             : service.Networks.Select(network => network.Name);
     }
 }
+
+/// <summary>What puts a service on a network of the engine.</summary>
+/// <param name="Location">The value of 'network_mode', or the network's name.</param>
+/// <param name="Node">The value of 'network_mode', or what stands below the network's name.</param>
+/// <param name="IsMode">Whether it is 'network_mode'.</param>
+/// <param name="IsFromDefault">Whether it comes from the default of an expression.</param>
+public sealed record EngineNetworkUse(SourceLocation Location, ComposeNode Node, bool IsMode, bool IsFromDefault);
