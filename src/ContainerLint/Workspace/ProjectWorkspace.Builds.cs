@@ -23,4 +23,8 @@ public sealed partial class ProjectWorkspace
     public ImmutableArray<int> PortsOf(ComposeService service) => StageOf(service) is { } stage
         ? stage.ExposedPorts.Select(static port => port.Port).OfType<int>().Distinct().ToImmutableArray()
         : service.KnownImage?.Ports.ToImmutableArray() ?? ImmutableArray<int>.Empty;
+
+    /// <summary>What is known of the public image that a service runs, or that its Dockerfile builds upon; null if nothing is.</summary>
+    public KnownServiceImage? KnownImageOf(ComposeService service) =>
+        service.KnownImage ?? (StageOf(service) is { Base.Image: { } image } ? KnownServiceImage.Find(image) : null);
 }
