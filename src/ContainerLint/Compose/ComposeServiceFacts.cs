@@ -12,7 +12,7 @@ public sealed partial class ComposeService
         "migrate", "migration", "migrations", "init", "seed", "setup", "bootstrap", "backup", "test", "tests", "e2e", "lint", "cli", "job", "tool", "tools", "build",
     ];
 
-    private static readonly string[] CpuKeys = ["cpus", "cpu_quota", "cpu_shares", "cpuset", "cpu_count", "cpu_percent"];
+    private static readonly string[] CpuKeys = ["cpus", "cpu_quota", "cpu_shares", "cpu_count", "cpu_percent"];
 
     /// <summary>The file that introduced it.</summary>
     public SourceFile File => NameLocation.File;
@@ -54,9 +54,13 @@ public sealed partial class ComposeService
     /// <summary>The limit of processes: deploy.resources.limits.pids, else pids_limit.</summary>
     public ComposeValue<long> EffectivePidsLimit => Deploy.Limits.Pids.IsSet ? Deploy.Limits.Pids : PidsLimit;
 
-    /// <summary>Whether some setting limits its use of processors.</summary>
-    public bool HasCpuLimit => Deploy.Limits.Cpus.IsSet ||
-        CpuKeys.Any(key => Node?[key] is { IsNull: false });
+    /// <summary>Whether some setting limits or weighs its use of processors; a limit of 0 does not.</summary>
+    public bool HasCpuLimit => IsLimit(Deploy.Limits.Cpus) || CpuKeys.Any(key => IsLimit(Node.Number(key))) || Node?["cpuset"] is { IsNull: false };
+
+    /// <summary>Whether its limits may be set where they are not seen: in a file that could not be read, or by a control group of its own.</summary>
+    public bool MayBeLimitedElsewhere => CgroupParent.IsSet || (Extends is not null && Project.HasUnreadableParts);
+
+    private static bool IsLimit(ComposeValue<double> value) => value.IsSet && !value.Is(0);
 
     /// <summary>The place of the innermost of 'deploy.resources.limits', its parents or the service's name: where a missing limit belongs.</summary>
     public SourceLocation LimitsLocation => KeyOrName("deploy.resources.limits");
