@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ContainerLint.Rules;
 using ContainerLint.Text;
+using ContainerLint.Workspace;
 using ContainerLint.Yaml;
 
 namespace ContainerLint.Compose;
@@ -22,6 +23,9 @@ public enum ComposeFileErrorKind
 
     /// <summary>No document has anything in it.</summary>
     Empty,
+
+    /// <summary>The file is a template that something has to render first.</summary>
+    Template,
 }
 
 /// <summary>Something that keeps Compose from loading a file.</summary>
@@ -33,6 +37,12 @@ public sealed record ComposeFileError(ComposeFileErrorKind Kind, SourceLocation 
     /// <summary>What keeps a file from being loaded, in order of kinds and positions.</summary>
     internal static IEnumerable<ComposeFileError> Find(YamlFile file)
     {
+        if (FindAction(file) is { } action)
+        {
+            yield return new ComposeFileError(ComposeFileErrorKind.Template, action, "The file is a template, which Compose does not load; check what it is rendered to");
+            yield break;
+        }
+
         foreach (YamlError error in file.Errors)
         {
             yield return new ComposeFileError(error.Kind == YamlErrorKind.CyclicAlias ? ComposeFileErrorKind.AliasCycle : ComposeFileErrorKind.Yaml, error.Location, error.Message);
@@ -55,6 +65,21 @@ public sealed record ComposeFileError(ComposeFileErrorKind Kind, SourceLocation 
                     yield return new ComposeFileError(ComposeFileErrorKind.Key, entry.Key.Location, $"Key '{entry.Key.Location.GetText()}' is {kind}, but Compose takes texts only; put it in quotes");
             }
         }
+    }
+
+    /// <summary>
+    /// Where a template's action stands outside of texts: what YAML takes for a mapping with a mapping as its key, "{{ name }}", or what it cannot
+    /// read at all in a file that has such actions.
+    /// </summary>
+    private static SourceLocation? FindAction(YamlFile file)
+    {
+        if (!TemplateDetector.HasActions(file.File.Text)) return null;
+        if (!file.Errors.IsEmpty) return file.Errors[0].Location;
+        YamlNode? key = file.Documents.Select(static document => document.Root).OfType<YamlNode>()
+            .SelectMany(static root => root.DescendantsAndSelf()).OfType<YamlMapping>().Where(static mapping => mapping.IsFlow)
+            .SelectMany(static mapping => mapping.OwnEntries).Select(static entry => entry.Key)
+            .FirstOrDefault(static key => key is YamlMapping { IsFlow: true });
+        return key?.Location;
     }
 
     /// <summary>What a key is if it is no text.</summary>

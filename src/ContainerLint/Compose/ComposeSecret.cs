@@ -36,7 +36,7 @@ public sealed record ComposeSecret(SourceLocation Location, string Kind, string 
             {
                 // Passwords of local databases stand in most addresses; those that look generated are real ones.
                 bool isPassword = credential.Kind == Credential.PasswordInUrl;
-                if (isPassword && !SecretText.LooksSecret(credential.Text)) continue;
+                if (isPassword && (!SecretText.LooksSecret(credential.Text) || IsWeakWord(credential.Text))) continue;
                 yield return new ComposeSecret(scalar.Text.Mapped.Map(credential.Span), credential.Kind, credential.Masked, isPassword && IsTrial(scalar.Location.File));
             }
         }
@@ -78,7 +78,7 @@ public sealed record ComposeSecret(SourceLocation Location, string Kind, string 
         if (text is not { IsKnown: true, IsFromDefault: false } || !SecretName.IsSecret(LastSegment(name))) return null;
         string masked = text.Pattern.Remove(Math.Min(4, text.Pattern.Length)) + "…";
         if (IsPasswordHash(text.Pattern)) return new ComposeSecret(text.Location, $"hash that is the value of '{name}'", masked, IsMinor: true);
-        return SecretText.LooksSecret(text.Pattern) && !IsWordWithNumber(text.Pattern)
+        return SecretText.LooksSecret(text.Pattern) && !IsWordWithNumber(text.Pattern) && !IsWeakWord(text.Pattern)
             ? new ComposeSecret(text.Location, $"value of '{name}'", masked, IsTrial(text.Location.File))
             : null;
     }
@@ -95,6 +95,17 @@ public sealed record ComposeSecret(SourceLocation Location, string Kind, string 
         string word = value.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '!', '.', '#', '@', '$', '*');
         return word.Length >= value.Length - 5 && word.All(static c => char.IsLetter(c) || c is '_' or '-' or '@');
     }
+
+    // "myp@ssw0rd", also as it stands in a URL: as weak as the word it is made from.
+    private static bool IsWeakWord(string value)
+    {
+        string letters = new([.. value.Replace("%40", "a").ToLowerInvariant().Select(static c => c switch { '@' or '4' => 'a', '0' => 'o', '$' or '5' => 's', '1' or '!' => 'i', '3' => 'e', _ => c })]);
+        return WeakWords.Any(word => letters.Contains(word) && value.Length <= word.Length + MostAround);
+    }
+
+    private const int MostAround = 6;
+
+    private static readonly string[] WeakWords = ["password", "passwort", "passwd", "changeit", "letmein", "secret"];
 
     private static bool IsTrial(SourceFile file) => file.Path.Split('/', '.', '-', '_').Any(static word => TrialWords.Contains(word.ToLowerInvariant()));
 }
