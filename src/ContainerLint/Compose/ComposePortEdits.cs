@@ -14,7 +14,7 @@ public sealed partial class ComposePort
         if (IsExposeOnly || HostIp.IsUnknown || Node.Node.Anchor is not null) return null;
         if (Node is ComposeMapping { Node: YamlMapping mapping }) return YamlEditor.Set(mapping, "host_ip", address);
         if (Node is not ComposeScalar { Scalar: { IsBlock: false } scalar }) return null;
-        if (HostIp.IsAbsent) return YamlEditor.ReplaceText(scalar, address + (Published.IsAbsent && !scalar.Value.StartsWith(":", StringComparison.Ordinal) ? "::" : ":") + scalar.Value);
+        if (HostIp.IsAbsent) return YamlEditor.ReplaceText(scalar, address + (Published.IsAbsent && (scalar.Value.Length == 0 || scalar.Value[0] != ':') ? "::" : ":") + scalar.Value);
         return HostIp.Location is { } place && place.GetText() == HostIp.ValueOrDefault ? new TextEdit(place, address) : null;
     }
 

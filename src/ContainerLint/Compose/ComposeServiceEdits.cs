@@ -1,5 +1,4 @@
 using ContainerLint.Rules;
-using ContainerLint.Text;
 using ContainerLint.Yaml;
 
 namespace ContainerLint.Compose;

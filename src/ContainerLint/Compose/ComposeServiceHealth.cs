@@ -1,5 +1,4 @@
 using ContainerLint.Dockerfile;
-using ContainerLint.Images;
 using ContainerLint.Rules;
 using ContainerLint.Yaml;
 

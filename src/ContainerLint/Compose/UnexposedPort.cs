@@ -42,7 +42,7 @@ public sealed record UnexposedPort(ComposePort Port, string Expected, bool IsSwa
                select new UnexposedPort(port, string.Join(", ", known), isSwapped, Exposed: null);
     }
 
-    private static IEnumerable<ComposePort> Suspects(ComposeService service, Func<int, bool> isPort) =>
+    private static ImmutableArray<ComposePort> Suspects(ComposeService service, Func<int, bool> isPort) =>
         service.Ports.Where(port => port.Target.Is(target => target.Count == 1 && !isPort(target.Low) && !service.Mentions(target.Low)));
 
     private static bool IsPublished(ComposePort port, Func<int, bool> isPort) => port.Published.Is(published => published.Count == 1 && isPort(published.Low));
