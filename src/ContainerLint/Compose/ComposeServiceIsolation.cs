@@ -50,7 +50,7 @@ public sealed partial class ComposeService
     {
         string lower = text.Trim().ToLowerInvariant();
         int separator = lower.IndexOfAny([':', '=']);
-        return separator < 0 ? lower : lower.Substring(0, separator) + "=" + lower.Substring(separator + 1);
+        return separator < 0 ? lower : lower.Remove(separator, 1).Insert(separator, "=");
     }
 
     /// <summary>Settings that share a namespace of the host: 'pid', 'ipc', 'uts', 'userns_mode' or 'cgroup' with the value 'host'.</summary>

@@ -12,16 +12,16 @@ namespace ContainerLint.Compose;
 /// <param name="Exposed">EXPOSE; null for a public image.</param>
 public sealed record UnexposedPort(ComposePort Port, string Expected, bool IsSwapped, SourceLocation? Exposed)
 {
-    internal static IEnumerable<UnexposedPort> Find(ComposeService service, ProjectWorkspace workspace)
+    internal static ImmutableArray<UnexposedPort> Find(ComposeService service, ProjectWorkspace workspace)
     {
-        if (service.NetworkMode.IsSet || service.Ports.IsEmpty) return [];
-        return service.Build is null ? OfKnownImage(service) : workspace.StageOf(service) is { } stage ? OfDockerfile(service, stage) : [];
+        if (service.NetworkMode.IsSet || service.Ports.IsEmpty) return ImmutableArray<UnexposedPort>.Empty;
+        return service.Build is null ? OfKnownImage(service) : workspace.StageOf(service) is { } stage ? OfDockerfile(service, stage) : ImmutableArray<UnexposedPort>.Empty;
     }
 
-    private static IEnumerable<UnexposedPort> OfDockerfile(ComposeService service, Stage stage)
+    private static ImmutableArray<UnexposedPort> OfDockerfile(ComposeService service, Stage stage)
     {
         List<ExposedPort> exposed = stage.ExposedPorts.ToList();
-        if (exposed.Count == 0 || exposed.Any(static port => !port.Text.IsKnown || port.Port is null)) return [];
+        if (exposed.Count == 0 || exposed.Any(static port => !port.Text.IsKnown || port.Port is null)) return ImmutableArray<UnexposedPort>.Empty;
         bool IsExposed(int port) => exposed.Any(candidate => port >= candidate.Port && port <= (candidate.LastPort ?? candidate.Port));
         string expected = string.Join(", ", exposed.Select(static port => port.Text.ToString()));
         return Suspects(service, IsExposed).Select(port => new UnexposedPort(port, expected, IsPublished(port, IsExposed), exposed[0].Location));
@@ -31,9 +31,9 @@ public sealed record UnexposedPort(ComposePort Port, string Expected, bool IsSwa
     /// Of public images only what is all but certain: ports the wrong way round, and databases and caches without settings, which listen on a port
     /// of their own.
     /// </summary>
-    private static IEnumerable<UnexposedPort> OfKnownImage(ComposeService service)
+    private static ImmutableArray<UnexposedPort> OfKnownImage(ComposeService service)
     {
-        if (service.KnownImage is not { Facts.Ports.IsEmpty: false } image || MayBeConfigured(service)) return [];
+        if (service.KnownImage is not { Facts.Ports.IsEmpty: false } image || MayBeConfigured(service)) return ImmutableArray<UnexposedPort>.Empty;
         string[] known = image.Facts.Ports.ToArray();
         bool IsKnown(int port) => image.Ports.Contains(port);
         return from port in Suspects(service, IsKnown)
@@ -57,5 +57,5 @@ public sealed record UnexposedPort(ComposePort Port, string Expected, bool IsSwa
 public sealed partial class ComposeService
 {
     /// <summary>The published ports on which its image does not listen.</summary>
-    public ImmutableArray<UnexposedPort> UnexposedPorts(ProjectWorkspace workspace) => UnexposedPort.Find(this, workspace).ToImmutableArray();
+    public ImmutableArray<UnexposedPort> UnexposedPorts(ProjectWorkspace workspace) => UnexposedPort.Find(this, workspace);
 }
