@@ -102,12 +102,12 @@ public sealed class ComposeMount
     public bool IsAnonymous => Type == ComposeMountType.Volume && (Source.IsAbsent || Source.Is(string.Empty));
 
     /// <summary>
-    /// The path of the host that the container gets, cleaned: of a bind mount as written; of a volume whose driver binds a directory, that
+    /// The path of the host that the container gets, cleaned: of a bind mount or a pipe as written; of a volume whose driver binds a directory, that
     /// directory. Absent where there is none.
     /// </summary>
     public Value<string> HostPath => Type switch
     {
-        ComposeMountType.Bind => Source.Select(CleanHostPath),
+        ComposeMountType.Bind or ComposeMountType.NamedPipe => Source.Select(CleanHostPath),
         ComposeMountType.Volume when Volume is { } volume => volume.BoundDevice.Select(CleanHostPath),
         _ => Value<string>.Absent,
     };

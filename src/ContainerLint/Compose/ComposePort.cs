@@ -30,7 +30,7 @@ public readonly record struct PortRange(int Low, int High)
 public sealed record ComposePortError(SourceLocation Location, string Message);
 
 /// <summary>A port of 'ports' or 'expose' in short or long form.</summary>
-public sealed class ComposePort
+public sealed partial class ComposePort
 {
     internal ComposePort(ComposeNode node) => Node = node;
 
@@ -75,6 +75,13 @@ public sealed class ComposePort
 
     /// <summary>Whether other machines can certainly reach it: published, on an address that is known and is not loopback.</summary>
     public bool IsReachableFromOutside => !IsExposeOnly && !HostIp.IsUnknown && !IsLoopback;
+
+    /// <summary>Whether the address is one of a private network.</summary>
+    public bool IsOnPrivateNetwork => HostIp.Is(IpAddressText.IsPrivate);
+
+    /// <summary>Whether one of some ports is among the container ports; what is no number is none.</summary>
+    public bool HasTarget(IEnumerable<string> ports) => Target.Is(target => ports.Any(port =>
+        Yaml.YamlScalarResolver.ParseInteger(port) is { } number and <= 65535 && target.Contains((int)number)));
 
     /// <summary>The place of the container port, else the whole item.</summary>
     public SourceLocation TargetLocation => Target.Location ?? Location;

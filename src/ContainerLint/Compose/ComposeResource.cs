@@ -50,6 +50,9 @@ public sealed class ComposeResource
     /// <summary>The name on the engine.</summary>
     public ComposeValue<string> Name => Node.Text("name");
 
+    /// <summary>The name that a resource of the engine outside the project goes by: 'name', the older 'external.name', else the key.</summary>
+    public Value<string> ExternalName => Name.IsSet ? Name.Value : Node?.Mapping("external").Text("name") is { IsSet: true } older ? older.Value : Value<string>.Known(Key, KeyLocation);
+
     /// <summary>Whether it exists outside the project: 'external: true' or the older 'external: {name: x}'.</summary>
     public bool IsExternal => Node?["external"] switch
     {

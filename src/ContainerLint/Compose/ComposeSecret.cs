@@ -8,7 +8,8 @@ namespace ContainerLint.Compose;
 /// <param name="Location">Its characters.</param>
 /// <param name="Kind">What it is, such as "GitHub personal access token" or "value of 'API_KEY'".</param>
 /// <param name="Masked">Its start, for messages.</param>
-public sealed record ComposeSecret(SourceLocation Location, string Kind, string Masked)
+/// <param name="IsMinor">Whether it is worth knowing only: the hash of a password, or what looks like a secret in a file for development or tests.</param>
+public sealed record ComposeSecret(SourceLocation Location, string Kind, string Masked, bool IsMinor)
 {
     /// <summary>What it is and how it starts, for messages.</summary>
     public string Description => Credential.Describe(Kind, Masked);
@@ -34,32 +35,55 @@ public sealed record ComposeSecret(SourceLocation Location, string Kind, string 
             foreach (Credential credential in Credential.Find(scalar.Text.Pattern))
             {
                 // Passwords of local databases stand in most addresses; those that look generated are real ones.
-                if (credential.Kind == Credential.PasswordInUrl && !SecretText.LooksSecret(credential.Text)) continue;
-                yield return new ComposeSecret(scalar.Text.Mapped.Map(credential.Span), credential.Kind, credential.Masked);
+                bool isPassword = credential.Kind == Credential.PasswordInUrl;
+                if (isPassword && (!SecretText.LooksSecret(credential.Text) || IsWeakWord(credential.Text))) continue;
+                yield return new ComposeSecret(scalar.Text.Mapped.Map(credential.Span), credential.Kind, credential.Masked, isPassword && IsTrial(scalar.Location.File));
             }
         }
     }
 
     /// <summary>What looks like a secret and is the value of something with the name of one.</summary>
-    private static IEnumerable<ComposeSecret> OfNames(ComposeProject project)
+    private static IEnumerable<ComposeSecret> OfNames(ComposeProject project) => project.Services
+        .SelectMany(NamedTexts)
+        .Concat(project.Configs.SelectMany(static config => Lines(config.Node?["content"])))
+        .Select(static named => Judge(named.Name, named.Text))
+        .OfType<ComposeSecret>();
+
+    private static IEnumerable<(string Name, ComposeText Text)> NamedTexts(ComposeService service)
     {
-        foreach (ComposeService service in project.Services)
+        IEnumerable<ComposePair> pairs = service.Environment.Concat(service.Labels).Concat(service.Hooks.SelectMany(static hook => hook.Node.Pairs("environment")));
+        if (service.Build is { } build) pairs = pairs.Concat(build.Arguments);
+        foreach (ComposePair pair in pairs)
         {
-            if (IsTrial(service.File)) continue;
-            IEnumerable<ComposePair> pairs = service.Environment.Concat(service.Node.Pairs("labels"));
-            if (service.Build is { } build) pairs = pairs.Concat(build.Arguments);
-            foreach (ComposePair pair in pairs)
-            {
-                if (pair.Text is not { IsKnown: true, IsFromDefault: false } text || !SecretName.IsSecret(LastSegment(pair.Name)) || !IsSecretText(text.Pattern)) continue;
-                yield return new ComposeSecret(text.Location, $"value of '{pair.Name}'", text.Pattern.Remove(Math.Min(4, text.Pattern.Length)) + "…");
-            }
+            if (pair.Text is { } text) yield return (pair.Name, text);
         }
     }
 
-    private static string LastSegment(string name) => name.Substring(name.LastIndexOf('.') + 1);
+    /// <summary>The lines 'NAME=value' and 'name: value' of the content of a config.</summary>
+    private static IEnumerable<(string Name, ComposeText Text)> Lines(ComposeNode? content)
+    {
+        if (content is not ComposeScalar { IsNull: false } scalar) yield break;
+        foreach (ComposeText line in scalar.Text.Split('\n'))
+        {
+            int separator = line.Pattern.IndexOfAny(['=', ':']);
+            if (separator <= 0) continue;
+            ComposeText value = line.Slice(separator + 1).Trim();
+            if (value.Pattern.Length > 2 && value.Pattern[0] is '"' or '\'' && value.Pattern[value.Pattern.Length - 1] == value.Pattern[0]) value = value.Slice(1, value.Pattern.Length - 2);
+            yield return (line.Pattern.Substring(0, separator).Trim(' ', '\t', '"', '\'', '-'), value);
+        }
+    }
 
-    /// <summary>Whether a value is a secret: not a hash of one, a word with a number, or a description.</summary>
-    private static bool IsSecretText(string value) => SecretText.LooksSecret(value) && !IsPasswordHash(value) && !IsWordWithNumber(value);
+    private static ComposeSecret? Judge(string name, ComposeText text)
+    {
+        if (text is not { IsKnown: true, IsFromDefault: false } || !SecretName.IsSecret(LastSegment(name))) return null;
+        string masked = text.Pattern.Remove(Math.Min(4, text.Pattern.Length)) + "…";
+        if (IsPasswordHash(text.Pattern)) return new ComposeSecret(text.Location, $"hash that is the value of '{name}'", masked, IsMinor: true);
+        return SecretText.LooksSecret(text.Pattern) && !IsWordWithNumber(text.Pattern) && !IsWeakWord(text.Pattern)
+            ? new ComposeSecret(text.Location, $"value of '{name}'", masked, IsTrial(text.Location.File))
+            : null;
+    }
+
+    private static string LastSegment(string name) => name.Substring(name.LastIndexOf('.') + 1);
 
     private static bool IsPasswordHash(string value) =>
         value.StartsWith("$2", StringComparison.Ordinal) || value.StartsWith("$argon2", StringComparison.Ordinal) || value.StartsWith("$6$", StringComparison.Ordinal) || value.StartsWith("$apr1$", StringComparison.Ordinal)
@@ -71,6 +95,17 @@ public sealed record ComposeSecret(SourceLocation Location, string Kind, string 
         string word = value.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '!', '.', '#', '@', '$', '*');
         return word.Length >= value.Length - 5 && word.All(static c => char.IsLetter(c) || c is '_' or '-' or '@');
     }
+
+    // "myp@ssw0rd", also as it stands in a URL: as weak as the word it is made from.
+    private static bool IsWeakWord(string value)
+    {
+        string letters = new([.. value.Replace("%40", "a").ToLowerInvariant().Select(static c => c switch { '@' or '4' => 'a', '0' => 'o', '$' or '5' => 's', '1' or '!' => 'i', '3' => 'e', _ => c })]);
+        return WeakWords.Any(word => letters.Contains(word) && value.Length <= word.Length + MostAround);
+    }
+
+    private const int MostAround = 6;
+
+    private static readonly string[] WeakWords = ["password", "passwort", "passwd", "changeit", "letmein", "secret"];
 
     private static bool IsTrial(SourceFile file) => file.Path.Split('/', '.', '-', '_').Any(static word => TrialWords.Contains(word.ToLowerInvariant()));
 }

@@ -12,7 +12,7 @@ public sealed partial class ComposeService
         "migrate", "migration", "migrations", "init", "seed", "setup", "bootstrap", "backup", "test", "tests", "e2e", "lint", "cli", "job", "tool", "tools", "build",
     ];
 
-    private static readonly string[] CpuKeys = ["cpus", "cpu_quota", "cpu_shares", "cpuset", "cpu_count", "cpu_percent"];
+    private static readonly string[] CpuKeys = ["cpus", "cpu_quota", "cpu_shares", "cpu_count", "cpu_percent"];
 
     /// <summary>The file that introduced it.</summary>
     public SourceFile File => NameLocation.File;
@@ -54,9 +54,13 @@ public sealed partial class ComposeService
     /// <summary>The limit of processes: deploy.resources.limits.pids, else pids_limit.</summary>
     public ComposeValue<long> EffectivePidsLimit => Deploy.Limits.Pids.IsSet ? Deploy.Limits.Pids : PidsLimit;
 
-    /// <summary>Whether some setting limits its use of processors.</summary>
-    public bool HasCpuLimit => Deploy.Limits.Cpus.IsSet ||
-        CpuKeys.Any(key => Node?[key] is { IsNull: false });
+    /// <summary>Whether some setting limits or weighs its use of processors; a limit of 0 does not.</summary>
+    public bool HasCpuLimit => IsLimit(Deploy.Limits.Cpus) || CpuKeys.Any(key => IsLimit(Node.Number(key))) || Node?["cpuset"] is { IsNull: false };
+
+    /// <summary>Whether its limits may be set where they are not seen: in a file that could not be read, or by a control group of its own.</summary>
+    public bool MayBeLimitedElsewhere => CgroupParent.IsSet || (Extends is not null && Project.HasUnreadableParts);
+
+    private static bool IsLimit(ComposeValue<double> value) => value.IsSet && !value.Is(0);
 
     /// <summary>The place of the innermost of 'deploy.resources.limits', its parents or the service's name: where a missing limit belongs.</summary>
     public SourceLocation LimitsLocation => KeyOrName("deploy.resources.limits");
@@ -66,6 +70,20 @@ public sealed partial class ComposeService
 
     /// <summary>Whether network_mode is there but not known, so that nothing can be said of its networks.</summary>
     public bool HasUnknownNetwork => NetworkMode.IsUnknown || Networks.Any(network => network.Name.Contains(ImageReference.UnknownPiece));
+
+    /// <summary>
+    /// What puts it on a network that the engine itself has, such as "host" or "bridge": 'network_mode', or joining an external network of that name.
+    /// </summary>
+    /// <param name="names">Names that mean the network in 'network_mode'; the first one is its own.</param>
+    public ImmutableArray<EngineNetworkUse> EngineNetworkUses(params string[] names)
+    {
+        ImmutableArray<EngineNetworkUse> uses = Networks
+            .Where(network => Project.Network(network.Name) is { IsExternal: true } declared && declared.ExternalName.Is(names[0]))
+            .Select(static network => new EngineNetworkUse(network.Location, network.Entry.Value, IsMode: false, IsFromDefault: false));
+        return NetworkMode is { Node: { } node, Location: { } place } && NetworkMode.Is(mode => names.Contains(mode))
+            ? uses.Add(new EngineNetworkUse(place, node, IsMode: true, NetworkMode.IsFromDefault))
+            : uses;
+    }
 
     /// <summary>The names under which other services reach it: its name, container name, host name and aliases.</summary>
     public IEnumerable<string> HostNames
@@ -130,3 +148,10 @@ public sealed partial class ComposeService
             : service.Networks.Select(network => network.Name);
     }
 }
+
+/// <summary>What puts a service on a network of the engine.</summary>
+/// <param name="Location">The value of 'network_mode', or the network's name.</param>
+/// <param name="Node">The value of 'network_mode', or what stands below the network's name.</param>
+/// <param name="IsMode">Whether it is 'network_mode'.</param>
+/// <param name="IsFromDefault">Whether it comes from the default of an expression.</param>
+public sealed record EngineNetworkUse(SourceLocation Location, ComposeNode Node, bool IsMode, bool IsFromDefault);

@@ -80,6 +80,9 @@ public sealed class KnownServiceImage
     /// <summary>The kinds of service it runs.</summary>
     public ServiceFamily Families { get; }
 
+    /// <summary>Whether it is of one of some families.</summary>
+    public bool Is(ServiceFamily families) => (Families & families) != ServiceFamily.None;
+
     /// <summary>The ports it listens on by default.</summary>
     public IEnumerable<int> Ports => Facts.Ports.Select(port => (int)YamlScalarResolver.ParseInteger(port).GetValueOrDefault());
 

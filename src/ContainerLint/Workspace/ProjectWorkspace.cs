@@ -6,7 +6,7 @@ using ContainerLint.Kubernetes;
 namespace ContainerLint.Workspace;
 
 /// <summary>All files of a run, linked: what the cross-file rules see beside the model they start from.</summary>
-public sealed class ProjectWorkspace
+public sealed partial class ProjectWorkspace
 {
     private readonly Lazy<KubernetesGraph> _kubernetes;
 

@@ -25,10 +25,14 @@ public static class YamlEditor
     }
 
     /// <summary>Adds an entry in front of the first entry of a block mapping or of a flow mapping.</summary>
-    public static TextEdit AddFirstEntry(YamlMapping mapping, string key, string value)
+    public static TextEdit AddFirstEntry(YamlMapping mapping, string key, string value) =>
+        mapping.OwnEntries.IsEmpty ? AddEntry(mapping, key, value) : AddEntryBefore(mapping.OwnEntries[0], key, value);
+
+    /// <summary>Adds an entry in front of another one.</summary>
+    public static TextEdit AddEntryBefore(YamlEntry entry, string key, string value)
     {
-        if (mapping.OwnEntries.IsEmpty) return AddEntry(mapping, key, value);
-        SourceLocation start = mapping.OwnEntries[0].Location.Start;
+        YamlMapping mapping = entry.Mapping;
+        SourceLocation start = entry.Location.Start;
         if (mapping.IsFlow) return new TextEdit(start, FlowText(mapping, key, value) + ", ");
         int indentation = IndentationOf(mapping);
         return new TextEdit(start, EntryText(mapping, key, value, indentation).TrimStart(' ') + NewLine(mapping) + new string(' ', indentation));

@@ -1,0 +1,29 @@
+using ContainerLint.Rules;
+using ContainerLint.Text;
+using ContainerLint.Yaml;
+
+namespace ContainerLint.Compose;
+
+/// <content>Edits of it.</content>
+public sealed partial class ComposePort
+{
+    /// <summary>Binds it to an address of the host; null where an expression gives the address, or the item may be used elsewhere too.</summary>
+    /// <param name="address">The address.</param>
+    public TextEdit? BindTo(string address)
+    {
+        if (IsExposeOnly || HostIp.IsUnknown || Node.Node.Anchor is not null) return null;
+        if (Node is ComposeMapping { Node: YamlMapping mapping }) return YamlEditor.Set(mapping, "host_ip", address);
+        if (Node is not ComposeScalar { Scalar: { IsBlock: false } scalar }) return null;
+        if (HostIp.IsAbsent) return YamlEditor.ReplaceText(scalar, address + (Published.IsAbsent && (scalar.Value.Length == 0 || scalar.Value[0] != ':') ? "::" : ":") + scalar.Value);
+        return HostIp.Location is { } place && place.GetText() == HostIp.ValueOrDefault ? new TextEdit(place, address) : null;
+    }
+
+    /// <summary>Exchanges the host port and the container port of a short form; null if one of them is missing or comes from an expression.</summary>
+    public TextEdit? SwapPorts()
+    {
+        if (Node is not ComposeScalar { IsInterpolated: false } || Published.Location is not { } published || Target.Location is not { } target) return null;
+        SourceLocation both = published.Through(target);
+        string between = published.File.Text.ToString(Microsoft.CodeAnalysis.Text.TextSpan.FromBounds(published.Span.End, target.Span.Start));
+        return new TextEdit(both, target.GetText() + between + published.GetText());
+    }
+}
