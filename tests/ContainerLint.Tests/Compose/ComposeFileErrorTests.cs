@@ -14,7 +14,7 @@ public sealed class ComposeFileErrorTests
     [InlineData("services: {true: {image: x}, null: {image: x}}", "Key 1:12,Key 1:30")]
     [InlineData("services: {'1': {image: x}}", "")]
     [InlineData("a: &a\n  b: *a\n", "AliasCycle 2:6")]
-    [InlineData("a: [\n", "Yaml 2:1")]
+    [InlineData("a: [\n", "Yaml 1:4")]
     [InlineData("a: {{ b }}\n", "Template 1:5")]
     [InlineData("a: \"{{ b }}\"\n", "")]
     public void LoadErrors_OfAFile_AreFound(string text, string expected) => Assert.Equal(expected, string.Join(",",

@@ -6,10 +6,14 @@ public class PodPrivilegesTests
 {
     private static Volume HostPath(string hostPath, string mount, string kind = "Pod") => kind == "Pod"
         ? Manifest.Pod($"  volumes: [{{name: v, hostPath: {{{hostPath}}}}}]\n  containers: [{{name: a, volumeMounts: [{{name: v, {mount}}}]}}]").Volumes[0]
-        : Manifest.Object($$"""
+        : Manifest.Object($$$"""
             apiVersion: apps/v1
-            kind: {{kind}}
-            spec: {template: {spec: {volumes: [{name: v, hostPath: {{{hostPath}}}}], containers: [{name: a, volumeMounts: [{name: v, {{mount}}}]}]}}}
+            kind: {{{kind}}}
+            spec:
+              template:
+                spec:
+                  volumes: [{name: v, hostPath: {{{{hostPath}}}}}]
+                  containers: [{name: a, volumeMounts: [{name: v, {{{mount}}}}]}]
             """).Workload!.Pod.Volumes[0];
 
     [Theory]

@@ -1,4 +1,3 @@
-using ContainerLint.Kubernetes.Schema;
 
 namespace ContainerLint.Tests.Kubernetes.Schema;
 
