@@ -1,5 +1,3 @@
-using ContainerLint.Text;
-
 namespace ContainerLint.Kubernetes;
 
 /// <content>What it may do on its node.</content>

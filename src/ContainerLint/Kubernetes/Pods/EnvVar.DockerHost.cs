@@ -1,5 +1,3 @@
-using ContainerLint.Text;
-
 namespace ContainerLint.Kubernetes;
 
 /// <content>Whether it leads to the Docker daemon of the node.</content>
