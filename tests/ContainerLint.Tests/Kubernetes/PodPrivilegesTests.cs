@@ -4,17 +4,9 @@ namespace ContainerLint.Tests.Kubernetes;
 
 public class PodPrivilegesTests
 {
-    private static Volume HostPath(string hostPath, string mount, string kind = "Pod") => kind == "Pod"
-        ? Manifest.Pod($"  volumes: [{{name: v, hostPath: {{{hostPath}}}}}]\n  containers: [{{name: a, volumeMounts: [{{name: v, {mount}}}]}}]").Volumes[0]
-        : Manifest.Object($$$"""
-            apiVersion: apps/v1
-            kind: {{{kind}}}
-            spec:
-              template:
-                spec:
-                  volumes: [{name: v, hostPath: {{{{hostPath}}}}}]
-                  containers: [{name: a, volumeMounts: [{name: v, {{{mount}}}}]}]
-            """).Workload!.Pod.Volumes[0];
+    private static Volume HostPath(string hostPath, string mount, string kind = "ReplicaSet") => Manifest.Object(
+        $"apiVersion: apps/v1\nkind: {kind}\nspec:\n  template:\n    spec:\n"
+        + "      volumes: [{name: v, hostPath: {" + hostPath + "}}]\n      containers: [{name: a, volumeMounts: [{name: v, " + mount + "}]}]").Workload!.Pod.Volumes[0];
 
     [Theory]
     [InlineData("path: /srv/data", "readOnly: true", HostPathRisk.Ordinary)]
