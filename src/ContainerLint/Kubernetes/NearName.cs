@@ -39,11 +39,10 @@ public static class NearName
     {
         if (name.Length > MaxLength || other.Length > MaxLength || name.Length == 0 || other.Length == 0) return int.MaxValue;
         if (AreSameLetters(name, other)) return 0;
-        if (WithoutDigits(name) == WithoutDigits(other)) return int.MaxValue;
         int longer = Math.Max(name.Length, other.Length);
         if (longer - Math.Min(name.Length, other.Length) > MaxDistance) return int.MaxValue;
         int distance = Spelling.Distance(name, other);
-        return distance * 3 > longer ? int.MaxValue : distance;
+        return distance > MaxDistance || distance * 3 > longer || WithoutDigits(name) == WithoutDigits(other) ? int.MaxValue : distance;
     }
 
     private static string WithoutDigits(string text) => string.Concat(text.Where(static c => c is not (>= '0' and <= '9')));

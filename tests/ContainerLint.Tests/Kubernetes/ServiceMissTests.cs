@@ -80,4 +80,13 @@ public class ServiceMissTests
         Cluster cluster = new(Cluster.Pod("web", "{app: web}", spec: spec) + Cluster.Object("v1", "Service", "web", "spec: {selector: {app: web}, ports: [{port: 80}]}"));
         Assert.Equal(expected, cluster.Workload("web").ContainerWithoutReadiness(cluster.Scope.Services)?.DisplayName);
     }
+
+    [Theory]
+    [InlineData("web", true)]
+    [InlineData("wbe", false)]
+    public void MissOf_AmongMany_ComparesThoseOfTheSameName(string name, bool isFound)
+    {
+        string many = string.Concat(Enumerable.Range(0, 520).Select(i => Cluster.Pod($"p{i}", $"{{app: p{i}}}", "shop") + Service($"q{i}", $"{{app: q{i}}}")));
+        Assert.Equal(isFound, Miss(new Cluster(Web + many + Service(name, "{app: wbe}"))) is not null);
+    }
 }

@@ -7,6 +7,8 @@ namespace ContainerLint.Kubernetes;
 public sealed partial class KubernetesScope
 {
     private readonly Lazy<WorkloadIndex> _workloadsByLabel;
+    private readonly Lazy<ILookup<Workload, Service>> _servicesByWorkload;
+    private readonly Lazy<ILookup<string, Workload>> _workloadsByStem;
 
     /// <summary>The workloads whose pods a selector selects in the namespace of the object it belongs to, each with how sure that is; those it
     /// surely does not select are left out.</summary>
@@ -43,8 +45,7 @@ public sealed partial class KubernetesScope
     public IEnumerable<Workload> WorkloadsOf(Service service) => service.IsExternalName ? [] : SurelySelected(service.Selector, service.Object);
 
     /// <summary>The Services that surely lead to a workload.</summary>
-    public IEnumerable<Service> ServicesOf(Workload workload) =>
-        Services.Where(service => !service.IsExternalName && IsSurelySelected(service.Selector, service.Object, workload));
+    public IEnumerable<Service> ServicesOf(Workload workload) => _servicesByWorkload.Value[workload];
 
     /// <summary>The budgets that surely protect a workload.</summary>
     public IEnumerable<PodDisruptionBudget> BudgetsOf(Workload workload) =>
@@ -99,6 +100,10 @@ public sealed partial class KubernetesScope
         selector.Selects(workload.PodLabels) == Certainty.Yes && AreInSameNamespace(workload.Object, owner) != Certainty.No;
 
     private WorkloadIndex IndexWorkloads() => new(Workloads);
+
+    private ILookup<Workload, Service> IndexServices() => Services
+        .SelectMany(service => WorkloadsOf(service), static (service, workload) => (service, workload))
+        .ToLookup(static pair => pair.workload, static pair => pair.service);
 
     /// <summary>Finds workloads by one of their labels, so that selectors need not be compared with all of them.</summary>
     private sealed class WorkloadIndex

@@ -26,6 +26,8 @@ public sealed partial class KubernetesScope
         _byKind = new(() => Objects.ToLookup(static item => (item.Group, item.Kind)));
         _byName = new(() => Objects.Where(static item => item.Name.IsKnown).ToLookup(static item => (item.Group, item.Kind, item.Name.ValueOrDefault!)));
         _workloadsByLabel = new(IndexWorkloads);
+        _servicesByWorkload = new(IndexServices);
+        _workloadsByStem = new(() => Workloads.Where(static workload => workload.Name.IsKnown).ToLookup(static workload => Stem(workload.Name.ValueOrDefault!), StringComparer.Ordinal));
         _customResourceNames = new(() => Objects.Where(static item => item.IsCustomResource && item.Name.IsKnown).Select(static item => item.Name.ValueOrDefault!).Distinct(StringComparer.Ordinal).ToImmutableArray());
         _produced = new(() => Objects.SelectMany(ProducedObject.Of));
     }

@@ -9,6 +9,9 @@ public sealed record ServiceMiss(Workload? Workload, SelectorRequirement? Mismat
 /// <content>Services that lead nowhere.</content>
 public sealed partial class KubernetesScope
 {
+    /// <summary>Of more pairs of Services and workloads only those of the same name are compared: the rest takes long and means little there.</summary>
+    private const int MostPairs = 250_000;
+
     private static readonly string[] NameSuffixes = ["-service", "-svc", "-headless", "-deployment"];
 
     /// <summary>
@@ -37,7 +40,7 @@ public sealed partial class KubernetesScope
     {
         ServiceMiss? best = null;
         int bestScore = 0;
-        foreach (Workload workload in Workloads)
+        foreach (Workload workload in Comparable(service))
         {
             if (AreInSameNamespace(workload.Object, service.Object) == Certainty.No || selector.FirstMismatch(workload.PodLabels) is not { } mismatch) continue;
             int score = Evidence(service, selector, workload);
@@ -49,9 +52,14 @@ public sealed partial class KubernetesScope
         return best;
     }
 
+    private IEnumerable<Workload> Comparable(Service service) =>
+        (long)Services.Length * Workloads.Length <= MostPairs ? Workloads
+        : service.Name.IsKnown ? _workloadsByStem.Value[Stem(service.Name.ValueOrDefault!)]
+        : [];
+
     private ServiceMiss? MissWithoutSelector(Service service)
     {
-        Workload? meant = Workloads.FirstOrDefault(workload =>
+        Workload? meant = Comparable(service).FirstOrDefault(workload =>
             AreInSameNamespace(workload.Object, service.Object) != Certainty.No && HaveSameName(service, workload) && !workload.IsJob);
         return meant is null ? null : new ServiceMiss(meant, null, IsInOtherNamespace: false);
     }
