@@ -19,13 +19,13 @@ public sealed record Profile
     public static Profile Recommended { get; } = new("recommended", "every finding is worth acting on", rule => rule.Profile == RuleProfile.Recommended);
 
     /// <summary>All rules, also those that a team has to want.</summary>
-    public static Profile Strict { get; } = new("strict", "also good practice that a team has to want", _ => true);
+    public static Profile Strict { get; } = new("strict", "also good practice that a team has to want", _ => true) { IsStrict = true };
 
     /// <summary>All profiles, in the order in which they are listed.</summary>
     public static ImmutableArray<Profile> Known { get; } = ImmutableArray.Create(
         Recommended,
         Strict,
-        new Profile("all", "every rule there is", _ => true),
+        new Profile("all", "every rule there is", _ => true) { IsStrict = true },
         Tagged("pss-baseline", "the Pod Security Standard 'baseline'"),
         Tagged("pss-restricted", "the Pod Security Standard 'restricted', which includes 'baseline'", "pss-baseline"),
         Tagged("cis", "the CIS benchmarks for Docker and Kubernetes"),
@@ -37,6 +37,9 @@ public sealed record Profile
 
     /// <summary>What it is for, as the end of a sentence.</summary>
     public string Summary { get; }
+
+    /// <summary>Whether rules of the profile 'recommended' are to report, too, what only some teams want to hear of.</summary>
+    public bool IsStrict { get; private init; }
 
     /// <summary>The profile of a name; null if there is none.</summary>
     public static Profile? Find(string name) => Known.FirstOrDefault(profile => profile.Name == name);

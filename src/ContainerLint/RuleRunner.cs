@@ -106,6 +106,7 @@ internal sealed class RuleRunner(ImmutableArray<Rule> rules, LintSettings settin
     {
         Today = settings.Today,
         KubernetesMinor = settings.KubernetesMinor,
+        IsStrict = settings.Profile.IsStrict,
         Options = settings.OptionsOf(descriptor),
         ShellCheck = settings.ShellCheck,
         CancellationToken = cancellationToken,

@@ -79,6 +79,20 @@ public sealed class RuleEmitterTests
     }
 
     [Theory]
+    [InlineData(false, "Line 2 is marked")]
+    [InlineData(true, "Line 1 is marked")]
+    public void Find_OptionWithADefaultForStrictProfiles_UsesThatOfTheProfile(bool isStrict, string expected)
+    {
+        Rule<CheckedFile> rule = (Rule<CheckedFile>)RuleCompilation.Load(Path, Marked.Replace("default: TODO,", "default: TODO, strict: FIXME,", StringComparison.Ordinal));
+        CheckedFile file = new() { File = new SourceFile("a", "FIXME\nTODO y\n"), Kind = FileKind.None };
+
+        Finding finding = Assert.Single(rule.Find(file, new RuleContext { Today = default, IsStrict = isStrict }));
+
+        Assert.Equal(expected, finding.Message);
+        Assert.Equal("TODO; FIXME in strict profiles", Assert.Single(rule.Descriptor.Options).Default);
+    }
+
+    [Theory]
     [InlineData("from line in file.File", "from line in fiel.File", "(15,16): CS0103")]
     [InlineData(".Text.Lines", ".Text.Linse", "(16,26): CS1061")]
     [InlineData("file.File.At(line.Span)", "file.File.At(line.Spam)", "(17,30): CS1061")]

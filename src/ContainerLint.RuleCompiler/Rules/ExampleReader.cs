@@ -36,6 +36,7 @@ internal sealed class ExampleReader
         int? findings = Integer(map, "findings");
         DateTime? today = Today(map);
         int? kubernetes = Kubernetes(map);
+        bool isStrict = Strict(map);
         ImmutableArray<string> shellCheck = map.Node("shellcheck") is { } remarks ? Texts(remarks, "shellcheck") : ImmutableArray<string>.Empty;
         ImmutableDictionary<string, RuleOptionValue> options = map.Map("options") is { } values ? Options(values) : ImmutableDictionary<string, RuleOptionValue>.Empty;
         map.Close();
@@ -53,6 +54,7 @@ internal sealed class ExampleReader
             Files = Files(bad ?? good!, file),
             Findings = bad is null ? 0 : findings ?? 1,
             Options = options,
+            IsStrict = isStrict,
             Today = today,
             KubernetesMinor = kubernetes,
             ShellCheck = shellCheck,
@@ -102,6 +104,13 @@ internal sealed class ExampleReader
         if (int.TryParse(text.Value, NumberStyles.None, CultureInfo.InvariantCulture, out int number)) return number;
         _reader.Add(FileErrorKind.Structure, text.Span, $"'{key}' must be a number");
         return null;
+    }
+
+    private bool Strict(YamlMap map)
+    {
+        if (map.Text("strict") is not { } text) return false;
+        if (text.Value is not "true") _reader.Add(FileErrorKind.Structure, text.Span, "'strict' is true, or left out");
+        return true;
     }
 
     private DateTime? Today(YamlMap map)

@@ -71,8 +71,13 @@ public sealed record RuleDefinition
 /// <param name="Name">camelCase name.</param>
 /// <param name="Type">Its type, as <see cref="RuleOptionValue.Types"/> names them.</param>
 /// <param name="Default">Its default.</param>
+/// <param name="StrictDefault">Its default where the profile is strict; null if that is no other.</param>
 /// <param name="Description">What it is for.</param>
-public sealed record RuleOptionDefinition(string Name, string Type, RuleOptionValue Default, string Description);
+public sealed record RuleOptionDefinition(string Name, string Type, RuleOptionValue Default, RuleOptionValue? StrictDefault, string Description)
+{
+    /// <summary>Its defaults as documentation shows them.</summary>
+    public string DefaultText => StrictDefault is { } strict ? $"{Default.ToYaml()}; {strict.ToYaml()} in strict profiles" : Default.ToYaml();
+}
 
 /// <summary>An example of a rule, which is also a test of it.</summary>
 public sealed record RuleExample
@@ -88,6 +93,9 @@ public sealed record RuleExample
 
     /// <summary>Values of options that differ from their defaults.</summary>
     public required ImmutableDictionary<string, RuleOptionValue> Options { get; init; }
+
+    /// <summary>Whether it is checked under the profile 'strict'.</summary>
+    public bool IsStrict { get; init; }
 
     /// <summary>The day to check on; null for the day of the tests.</summary>
     public DateTime? Today { get; init; }

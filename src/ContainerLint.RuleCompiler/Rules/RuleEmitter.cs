@@ -37,7 +37,7 @@ internal sealed class RuleEmitter
     {
         string workspace = _rule.IsCrossFile ? ", ContainerLint.Workspace.ProjectWorkspace workspace" : string.Empty;
         _writer.Open($"public override IEnumerable<Finding> Find({_rule.Family.Model} {_rule.Family.Variable}{workspace}, RuleContext context)");
-        if (_rule.Options.Length > 0) _writer.Line("OptionValues options = new(context.Options);");
+        if (_rule.Options.Length > 0) _writer.Line("OptionValues options = new(context);");
         TextSpan code = _rule.Find.Code.Span;
         int position = code.Start;
         if (_rule.Find.Start is { } start)
@@ -84,12 +84,13 @@ internal sealed class RuleEmitter
 
     private void OptionValues()
     {
-        _writer.Line().Open("private readonly struct OptionValues(RuleOptions values)");
+        _writer.Line().Open("private readonly struct OptionValues(RuleContext context)");
         foreach (RuleOptionDefinition option in _rule.Options)
         {
             string type = RuleOptionValue.Types[option.Type].CSharp;
             _writer.Summary(option.Description);
-            _writer.Line($"public {type} {CSharpWriter.Pascal(option.Name)} {{ get; }} = values.Get<{type}>({CSharpWriter.Literal(option.Name)}, {option.Default.ToCSharp()});");
+            string value = option.StrictDefault is { } strict ? $"context.IsStrict ? {strict.ToCSharp()} : {option.Default.ToCSharp()}" : option.Default.ToCSharp();
+            _writer.Line($"public {type} {CSharpWriter.Pascal(option.Name)} {{ get; }} = context.Options.Get<{type}>({CSharpWriter.Literal(option.Name)}, {value});");
         }
 
         _writer.Close();
@@ -118,7 +119,7 @@ internal sealed class RuleEmitter
 
     private static string Option(RuleOptionDefinition option) =>
         $"new RuleOption({CSharpWriter.Literal(option.Name)}, RuleOptionType.{RuleOptionValue.Types[option.Type].Member}, "
-        + $"{CSharpWriter.Literal(option.Default.ToYaml())}, {CSharpWriter.Literal(option.Description)})";
+        + $"{CSharpWriter.Literal(option.DefaultText)}, {CSharpWriter.Literal(option.Description)})";
 
     private void Strings(string property, IReadOnlyCollection<Located> values)
     {

@@ -89,6 +89,7 @@ internal sealed class RuleReader
             if (YamlMap.AsMap(_reader, node, name.Value) is not { } option) continue;
             Located? type = option.RequiredText("type");
             YamlNode? defaultNode = option.Required("default");
+            YamlNode? strictNode = option.Node("strict");
             Located? description = option.RequiredText("description");
             option.Close();
             if (!RuleConventions.IsCamelCase(name.Value)) _reader.Add(FileErrorKind.Content, name.Span, $"'{name.Value}' is not a camelCase name");
@@ -97,7 +98,7 @@ internal sealed class RuleReader
             if (!RuleOptionValue.Types.ContainsKey(typeName.Value))
                 _reader.Add(FileErrorKind.Structure, typeName.Span, $"'{typeName.Value}' is none of {string.Join(", ", RuleOptionValue.Types.Keys.OrderBy(t => t, StringComparer.Ordinal))}");
             else if (RuleOptionValue.Read(_reader, defaultNode, typeName.Value) is { } value)
-                options.Add(new RuleOptionDefinition(name.Value, typeName.Value, value, description.Value.Value.Trim()));
+                options.Add(new RuleOptionDefinition(name.Value, typeName.Value, value, strictNode is null ? null : RuleOptionValue.Read(_reader, strictNode, typeName.Value), description.Value.Value.Trim()));
         }
 
         return options.ToImmutable();

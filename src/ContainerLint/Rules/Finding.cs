@@ -50,6 +50,14 @@ public sealed record Finding
     /// <param name="isMinor">Whether it is that.</param>
     public Finding AsInfo(bool isMinor = true) => isMinor ? this with { Severity = Severity.Info } : this;
 
+    /// <summary>The same finding as one that should be changed, where a rule finds something else than it does otherwise.</summary>
+    /// <param name="isWarning">Whether it is that.</param>
+    public Finding AsWarning(bool isWarning = true) => isWarning ? this with { Severity = Severity.Warning } : this;
+
+    /// <summary>The same finding as one that fails or is dangerous, where a rule finds something graver than it does otherwise.</summary>
+    /// <param name="isGrave">Whether it is that.</param>
+    public Finding AsError(bool isGrave = true) => isGrave ? this with { Severity = Severity.Error } : this;
+
     /// <summary>The same finding with a fix.</summary>
     public Finding WithFix(Func<Fix?> createFix) => this with { CreateFix = createFix };
 }

@@ -11,6 +11,9 @@ public sealed record RuleContext
     /// <summary>Minor version of the Kubernetes release that manifests are checked against: 37 for 1.37.</summary>
     public int KubernetesMinor { get; init; } = 37;
 
+    /// <summary>Whether the profile asks for more than what is worth acting on; see <see cref="Profile.IsStrict"/>.</summary>
+    public bool IsStrict { get; init; }
+
     /// <summary>The options of the rule that is running.</summary>
     public RuleOptions Options { get; init; } = RuleOptions.Empty;
 

@@ -8,7 +8,7 @@ using ContainerLint.Workspace;
 
 namespace ContainerLint.RuleWorkbench.Examples;
 
-/// <summary>Checks an example with its rule and the whole recommended profile.</summary>
+/// <summary>Checks an example with its rule and all recommended ones.</summary>
 public sealed class ExampleRun
 {
     /// <summary>The day of the examples that do not name one.</summary>
@@ -23,10 +23,11 @@ public sealed class ExampleRun
     public ExampleRun(RuleFile rule, RuleExample example, ImmutableArray<Rule> all)
     {
         _rule = rule;
-        _all = all;
+        _all = all.Where(other => other.Descriptor.Id == Id || Profile.Recommended.Contains(other.Descriptor));
         _settings = new LintSettings
         {
             Today = example.Today ?? Today,
+            Profile = example.IsStrict ? Profile.Strict : Profile.Recommended,
             KubernetesMinor = example.KubernetesMinor ?? LintSettings.DefaultKubernetesMinor,
             Jobs = 1,
             ShellCheck = example.ShellCheck.IsEmpty ? null : new ExampleShellCheck(example.ShellCheck),

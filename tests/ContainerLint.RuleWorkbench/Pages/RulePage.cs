@@ -64,6 +64,7 @@ internal sealed class RulePage
         List<string> conditions = [];
         if (example.Options.Count > 0)
             conditions.Add("options " + string.Join(", ", example.Options.OrderBy(option => option.Key, StringComparer.Ordinal).Select(option => $"`{option.Key}: {option.Value.ToYaml()}`")));
+        if (example.IsStrict) conditions.Add("under the profile `strict`");
         if (example.Today is { } today) conditions.Add("on " + today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         if (example.KubernetesMinor is { } minor) conditions.Add(string.Create(CultureInfo.InvariantCulture, $"for Kubernetes 1.{minor}"));
         return conditions.Count == 0 ? $"{verdict}:\n" : $"{verdict}, {string.Join(", ", conditions)}:\n";
@@ -80,7 +81,7 @@ internal sealed class RulePage
     {
         Heading("Options").Line("| Name | Type | Default | Meaning |").Line("| --- | --- | --- | --- |");
         foreach (RuleOptionDefinition option in _rule.Options)
-            Line($"| {option.Name} | {option.Type} | `{option.Default.ToYaml()}` | {option.Description.Replace("|", "\\|", StringComparison.Ordinal).ReplaceLineEndings(" ")} |");
+            Line($"| {option.Name} | {option.Type} | `{option.DefaultText}` | {option.Description.Replace("|", "\\|", StringComparison.Ordinal).ReplaceLineEndings(" ")} |");
         RuleOptionDefinition first = _rule.Options[0];
         Line().Line("In `.containerlint.yaml`:").Line();
         Code("yaml", $"rules:\n  {_rule.Family.Folder}/{_rule.Name.Value}:\n    {first.Name}: {first.Default.ToYaml()}");
