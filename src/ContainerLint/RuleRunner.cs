@@ -35,15 +35,16 @@ internal sealed class RuleRunner(ImmutableArray<Rule> rules, LintSettings settin
     public void Apply<TModel>(TModel model, string path)
         where TModel : class
     {
-        foreach (ActiveRule<Rule<TModel>> active in RulesOver<Rule<TModel>>()) AddAll(Find(active, path, context => active.Rule.Find(model, context)));
+        Func<Rule<TModel>, TModel, RuleContext, IEnumerable<Finding>> find = static (rule, model, context) => rule.Find(model, context);
+        foreach (ActiveRule<Rule<TModel>> active in RulesOver<Rule<TModel>>()) AddAll(Find(active, path, model, find));
     }
 
     /// <summary>Applies the rules over one model that see the other files, too.</summary>
     public void Apply<TModel>(TModel model, ProjectWorkspace workspace, string path)
         where TModel : class
     {
-        foreach (ActiveRule<WorkspaceRule<TModel>> active in RulesOver<WorkspaceRule<TModel>>())
-            AddAll(Find(active, path, context => active.Rule.Find(model, workspace, context)));
+        Func<WorkspaceRule<TModel>, (TModel Model, ProjectWorkspace Workspace), RuleContext, IEnumerable<Finding>> find = static (rule, seen, context) => rule.Find(seen.Model, seen.Workspace, context);
+        foreach (ActiveRule<WorkspaceRule<TModel>> active in RulesOver<WorkspaceRule<TModel>>()) AddAll(Find(active, path, (model, workspace), find));
     }
 
     /// <summary>Applies the general rules over a file that has no suppressions.</summary>
@@ -51,7 +52,7 @@ internal sealed class RuleRunner(ImmutableArray<Rule> rules, LintSettings settin
 
     /// <summary>What the general rules find in a file; not added to <see cref="Findings"/>.</summary>
     public ImmutableArray<Finding> FindGeneral(CheckedFile file) =>
-        RulesOver<Rule<CheckedFile>>().SelectMany(active => Find(active, file.File.Path, context => active.Rule.Find(file, context)));
+        RulesOver<Rule<CheckedFile>>().SelectMany(active => Find(active, file.File.Path, file, static (rule, file, context) => rule.Find(file, context)));
 
 #pragma warning disable CA1031 // What fails for one file or one rule must not take the rest with it; it is reported.
     /// <summary>Does work on a file that may fail; the failure is recorded then, and the result null.</summary>
@@ -69,15 +70,15 @@ internal sealed class RuleRunner(ImmutableArray<Rule> rules, LintSettings settin
         }
     }
 
-    private ImmutableArray<Finding> Find<TRule>(ActiveRule<TRule> active, string path, Func<RuleContext, IEnumerable<Finding>> find)
+    private ImmutableArray<Finding> Find<TRule, TSeen>(ActiveRule<TRule> active, string path, TSeen seen, Func<TRule, TSeen, RuleContext, IEnumerable<Finding>> find)
         where TRule : Rule
     {
         ImmutableArray<Finding> findings = ImmutableArray<Finding>.Empty;
         long start = time.Start();
         try
         {
-            IEnumerable<Finding> found = find(active.Context);
-            if (found is not ImmutableArray<Finding> { IsEmpty: true }) findings = found.Select(active.Finish).ToImmutableArray();
+            IEnumerable<Finding> found = find(active.Rule, seen, active.Context);
+            if (found is not IReadOnlyCollection<Finding> { Count: 0 }) findings = found.Select(active.Finish).ToImmutableArray();
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {

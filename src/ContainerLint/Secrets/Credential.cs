@@ -25,7 +25,7 @@ public sealed record Credential(string Kind, TextSpan Span, string Text)
     public static ImmutableArray<Credential> Find(string text)
     {
         List<Credential> found = [];
-        foreach (CredentialFormat format in CredentialFormats.Rows) AddByPrefix(found, text, format);
+        AddByPrefix(found, text);
         AddPrivateKeys(found, text);
         AddWebTokens(found, text);
         AddPasswordsInUrls(found, text);
@@ -40,17 +40,38 @@ public sealed record Credential(string Kind, TextSpan Span, string Text)
         return kept;
     }
 
-    private static void AddByPrefix(List<Credential> found, string text, CredentialFormat format)
+    private static void AddByPrefix(List<Credential> found, string text)
     {
-        for (int start = text.IndexOf(format.Prefix, StringComparison.Ordinal); start >= 0; start = text.IndexOf(format.Prefix, start + format.Prefix.Length, StringComparison.Ordinal))
+        bool isInWord = false;
+        for (int start = 0; start < text.Length; start++)
         {
-            if (start > 0 && IsWordCharacter(text[start - 1])) continue;
-            int end = start + format.Prefix.Length;
-            while (end < text.Length && IsIn(format.Alphabet, text[end])) end++;
-            int length = end - start - format.Prefix.Length;
-            if (length < format.Least || length > (format.Most ?? int.MaxValue)) continue;
-            Add(found, format.Name, text, TextSpan.FromBounds(start, end));
+            char first = text[start];
+            if (!isInWord && first < FormatsByFirst.Length && FormatsByFirst[first] is { } formats)
+            {
+                foreach (CredentialFormat format in formats) AddAt(found, text, start, format);
+            }
+
+            isInWord = IsWordCharacter(first);
         }
+    }
+
+    private static void AddAt(List<Credential> found, string text, int start, CredentialFormat format)
+    {
+        if (string.CompareOrdinal(text, start, format.Prefix, 0, format.Prefix.Length) != 0) return;
+        int end = start + format.Prefix.Length;
+        while (end < text.Length && IsIn(format.Alphabet, text[end])) end++;
+        int length = end - start - format.Prefix.Length;
+        if (length >= format.Least && length <= (format.Most ?? int.MaxValue)) Add(found, format.Name, text, TextSpan.FromBounds(start, end));
+    }
+
+    /// <summary>The formats by the first character of their prefix, so that a text is gone through once.</summary>
+    private static readonly CredentialFormat[]?[] FormatsByFirst = CreateFormatsByFirst();
+
+    private static CredentialFormat[]?[] CreateFormatsByFirst()
+    {
+        CredentialFormat[]?[] formats = new CredentialFormat[128][];
+        foreach (IGrouping<char, CredentialFormat> group in CredentialFormats.Rows.GroupBy(static format => format.Prefix[0])) formats[group.Key] = [.. group];
+        return formats;
     }
 
     private static void AddPrivateKeys(List<Credential> found, string text)

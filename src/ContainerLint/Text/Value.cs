@@ -55,7 +55,7 @@ public readonly record struct Value<T>
     public static Value<T> Known(T value, SourceLocation? location) => new(ValueState.Known, value, location);
 
     /// <summary>Whether the value is known and equal to another.</summary>
-    public bool Is(T other) => IsKnown && EqualityComparer<T>.Default.Equals(ValueOrDefault!, other);
+    public bool Is(T other) => IsKnown && (typeof(T).IsValueType ? EqualityComparer<T>.Default.Equals(ValueOrDefault!, other) : ValueOrDefault!.Equals(other));
 
     /// <summary>Whether the value is known and fits a condition.</summary>
     public bool Is(Func<T, bool> condition) => IsKnown && condition(ValueOrDefault!);

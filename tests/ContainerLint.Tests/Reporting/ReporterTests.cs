@@ -51,6 +51,24 @@ public sealed class ReporterTests
     }
 
     [Theory]
+    [InlineData("json")]
+    [InlineData("sarif")]
+    public void Write_JsonThatIsWrittenInPieces_HoldsEveryTextUnchanged(string format)
+    {
+        string[] messages = [.. Enumerable.Range(0, 500).Select(number => new string('x', number * 7 % 90) + $"{number} ##[error] é \U0001F6D1 \U000E0041 \x1b")];
+        messages[250] = string.Concat(Enumerable.Repeat("##vso[ \u202e \U0001F6D1 ", 4000));
+
+        string text = Write(format, ReportOf([.. messages.Select(message => Finding("CL1901", "FROM node\n", 5, 4) with { Message = message })]));
+
+        using JsonDocument document = JsonDocument.Parse(text);
+        HashSet<string> strings = [.. Strings(document.RootElement)];
+        Assert.All(messages, message => Assert.Contains(strings, found => found.StartsWith(message, StringComparison.Ordinal)));
+        Assert.DoesNotContain("##[", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("##vso[", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("\x1b", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(Severity.Error, false, "1 problem (1 warning) in 1 of 1 file.\nNone is as bad as --fail-on error.\n")]
     [InlineData(Severity.Warning, true, "1 problem (1 warning) in 1 of 1 file.\n")]
     [InlineData(null, false, "1 problem (1 warning) in 1 of 1 file.\nThey do not fail the run, as --fail-on never says.\n")]

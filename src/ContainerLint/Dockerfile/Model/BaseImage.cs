@@ -65,8 +65,16 @@ public sealed class BaseImage
     public Value<string> Digest => Image?.Digest ?? Value<string>.Unknown(Location);
 
     /// <summary>Whether the repository is one of some, in familiar form; a pattern "x/*" stands for every repository below x.</summary>
-    public bool Is(params string[] repositories) =>
-        Facts?.Repository is { } repository && ImageFacts.Patterns(repository).Any(pattern => repositories.Contains(pattern, StringComparer.Ordinal));
+    public bool Is(params ReadOnlySpan<string> repositories)
+    {
+        if (Facts?.Repository is not { } repository) return false;
+        foreach (string pattern in ImageFacts.Patterns(repository))
+        {
+            if (repositories.HasText(pattern)) return true;
+        }
+
+        return false;
+    }
 
     /// <inheritdoc/>
     public override string ToString() => Reference.ToString();

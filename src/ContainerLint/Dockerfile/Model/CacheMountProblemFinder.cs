@@ -59,7 +59,7 @@ internal static class CacheMountProblemFinder
     {
         foreach (PackageOperation operation in cache.Operations)
         {
-            if (operation.Command.Option([.. operation.Manager.NoCache]) is { } option)
+            if (operation.Command.Option(operation.Manager.NoCache.AsSpan()) is { } option)
                 yield return new CacheMountProblem(cache.Mount, option.Location, CacheMountProblemKind.SwitchedOff, option.Name);
             else if (operation.IsInstall && operation.Manager.NoCacheVariables.FirstOrDefault(name => cache.Run.State.Find(name) is not null) is { } variable)
                 yield return new CacheMountProblem(cache.Mount, cache.Mount.Location, CacheMountProblemKind.SwitchedOff, variable);

@@ -38,7 +38,7 @@ public sealed record DebugSetting(SourceLocation Location, string Text, string W
     private static bool IsMeant(DebugVariable row, VariableDefinition variable, Stage stage) =>
         !variable.IsFromDefault
         && variable.Value.Is(value => row.Values.Any(pattern => Wildcard.IsMatch(pattern, value.Trim().ToLowerInvariant())))
-        && (row.Bases.IsEmpty || stage.Base.Is([.. row.Bases]));
+        && (row.Bases.IsEmpty || stage.Base.Is(row.Bases.AsSpan()));
 
     private static DebugSetting? Read(ShellCommand command)
     {

@@ -43,7 +43,7 @@ public sealed partial class DockerfileModel
     public ImmutableArray<ShellCommand> AllCommands => _runs.Value.Commands;
 
     /// <summary>The commands of all RUNs that have one of some names, in order; wrappers such as sudo are looked through.</summary>
-    public ImmutableArray<ShellCommand> Commands(params string[] names) => _runs.Value.Named(names);
+    public ImmutableArray<ShellCommand> Commands(params ReadOnlySpan<string> names) => _runs.Value.Named(names);
 
     /// <summary>The RUN that a command of <see cref="Commands"/> stands in.</summary>
     /// <exception cref="ArgumentException">The command is of no RUN of this file.</exception>

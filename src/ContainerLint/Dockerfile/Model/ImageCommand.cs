@@ -53,7 +53,7 @@ public sealed partial class ImageCommand
     public string ProgramName => Program?.Value.ValueOrDefault is { } path ? ContainerPath.Name(path) : string.Empty;
 
     /// <summary>Whether one of some programs is run: at the start or by a wrapper, a shell or a later command.</summary>
-    public bool Runs(params string[] names) => Script.Commands.Any(command => command.IsAny(names) || command.IsRunBy(names));
+    public bool Runs(params ReadOnlySpan<string> names) => Script.Runs(names);
 
     /// <summary>The variables that a shell expands when the container starts.</summary>
     public ImmutableArray<ShellVariableUse> VariableUses => ShellVariableUse.Find(Script);

@@ -84,7 +84,7 @@ internal static class ProjectLocks
         };
     }
 
-    private static bool Has(ProjectInstall install, params string[] flags) => install.Command.HasFlag(flags);
+    private static bool Has(ProjectInstall install, params ReadOnlySpan<string> flags) => install.Command.HasFlag(flags);
 
     private static string? Npm(ProjectInstall install)
     {
@@ -173,7 +173,7 @@ internal static class ProjectGroups
     {
         if (command.IsAny(Builders) || command.Words.Any(static word => word.LiteralPrefix.Contains("assets:precompile", StringComparison.Ordinal))) return true;
         if (!command.IsAny("npm", "yarn", "pnpm", "bun")) return command.Name == "make";
-        return Building.Contains(command.Subcommand) || (command.Name == "yarn" && PackageOperationReader.Read(command) is { Action: PackageAction.Other } other && other.Verb is not ("" or "--version" or "config" or "set" or "--help"));
+        return Building.Contains(command.Subcommand) || (command.Name == "yarn" && command.PackageOperation is { Action: PackageAction.Other } other && other.Verb is not ("" or "--version" or "config" or "set" or "--help"));
     }
 
     private static bool Bundle(ProjectInstall install) => install.Command.HasFlag("--without") || install.IsSet("BUNDLE_WITHOUT") || install.IsSet("BUNDLE_ONLY")

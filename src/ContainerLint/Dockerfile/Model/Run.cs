@@ -66,8 +66,15 @@ public sealed partial class Run
     /// <summary>The mount that covers a path: its target is the path or above it; null without one.</summary>
     /// <param name="path">An absolute path.</param>
     /// <param name="types">Types of mounts that count; all if none is given.</param>
-    public RunMount? MountAt(string path, params string[] types) =>
-        Mounts.LastOrDefault(mount => (types.Length == 0 || types.Contains(mount.Type, StringComparer.Ordinal)) && mount.Covers(path));
+    public RunMount? MountAt(string path, params ReadOnlySpan<string> types)
+    {
+        for (int index = Mounts.Length - 1; index >= 0; index--)
+        {
+            if ((types.IsEmpty || types.HasText(Mounts[index].Type)) && Mounts[index].Covers(path)) return Mounts[index];
+        }
+
+        return null;
+    }
 
     /// <inheritdoc/>
     public override string ToString() => Instruction.ToString();

@@ -25,50 +25,49 @@ internal sealed class RunIndex
 
     public ImmutableArray<Run> Of(Stage stage) => _byStage[stage.Index];
 
-    public ImmutableArray<ShellCommand> Named(string[] names) => _commands.Value.Named(names);
+    public ImmutableArray<ShellCommand> Named(ReadOnlySpan<string> names) => _commands.Value.Named(names);
 
     public Run? RunOf(ShellCommand command) => _commands.Value.RunOf(command);
 
     private sealed class CommandIndex
     {
-        private readonly Dictionary<string, ImmutableArray<(int Number, ShellCommand Command)>> _byName;
+        private readonly Dictionary<string, ImmutableArray<int>> _byName;
         private readonly Dictionary<ShellScript, Run> _runs = [];
 
         public CommandIndex(ImmutableArray<Run> runs)
         {
-            Dictionary<string, ImmutableArray<(int, ShellCommand)>.Builder> byName = new(StringComparer.Ordinal);
+            Dictionary<string, List<int>> byName = new(StringComparer.Ordinal);
             ImmutableArray<ShellCommand>.Builder all = ImmutableArray.CreateBuilder<ShellCommand>();
             foreach (Run run in runs)
             {
                 _runs[run.Script] = run;
                 foreach (ShellCommand command in run.Commands)
                 {
-                    if (!byName.TryGetValue(command.Name, out ImmutableArray<(int, ShellCommand)>.Builder? named))
-                        byName[command.Name] = named = ImmutableArray.CreateBuilder<(int, ShellCommand)>();
-                    named.Add((all.Count, command));
+                    if (!byName.TryGetValue(command.Name, out List<int>? named)) byName[command.Name] = named = [];
+                    named.Add(all.Count);
                     all.Add(command);
                 }
             }
 
             All = all.ToImmutable();
-            _byName = byName.ToDictionary(static entry => entry.Key, static entry => entry.Value.ToImmutable(), StringComparer.Ordinal);
+            _byName = byName.ToDictionary(static entry => entry.Key, static entry => ImmutableArray.CreateRange(entry.Value), StringComparer.Ordinal);
         }
 
         public ImmutableArray<ShellCommand> All { get; }
 
-        public ImmutableArray<ShellCommand> Named(string[] names)
+        public ImmutableArray<ShellCommand> Named(ReadOnlySpan<string> names)
         {
-            ImmutableArray<(int Number, ShellCommand Command)> found = ImmutableArray<(int Number, ShellCommand Command)>.Empty;
+            ImmutableArray<int> found = ImmutableArray<int>.Empty;
             bool isMixed = false;
             foreach (string name in names)
             {
-                if (!_byName.TryGetValue(name, out ImmutableArray<(int Number, ShellCommand Command)> named)) continue;
+                if (!_byName.TryGetValue(name, out ImmutableArray<int> named)) continue;
                 isMixed |= !found.IsEmpty;
-                found = found.AddRange(named);
+                found = found.IsEmpty ? named : found.AddRange(named);
             }
 
-            if (isMixed) found = found.Distinct().OrderBy(static entry => entry.Number).ToImmutableArray();
-            return found.Select(static entry => entry.Command);
+            if (isMixed) found = found.Distinct().OrderBy(static number => number).ToImmutableArray();
+            return found.Select(number => All[number]);
         }
 
         public Run? RunOf(ShellCommand command)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ContainerLint.Dockerfile.Syntax;
 using ContainerLint.Shell;
+using ContainerLint.Text;
 
 namespace ContainerLint.Dockerfile;
 
@@ -77,10 +78,16 @@ public sealed partial class StageProcess
     public CopiedFile? File => _file.Value;
 
     /// <summary>Whether one of some programs is run, by ENTRYPOINT or CMD, or by the script that starts the container.</summary>
-    public bool Runs(params string[] names) =>
-        Commands.Any(command => command.IsAny(names) || command.IsRunBy(names))
-        || File?.Script?.Commands.Any(command => command.IsAny(names) || command.IsRunBy(names)) == true
-        || Arguments.Any(element => names.Contains(ContainerPath.Name(element.Value), StringComparer.Ordinal));
+    public bool Runs(params ReadOnlySpan<string> names)
+    {
+        if (Entrypoint?.Runs(names) == true || (Cmd is not null && !IsCmdIgnored && Cmd.Runs(names)) || File?.Script?.Runs(names) == true) return true;
+        foreach (ExecElement element in Arguments)
+        {
+            if (names.HasText(ContainerPath.Name(element.Value))) return true;
+        }
+
+        return false;
+    }
 
     /// <summary>Whether the container is seen to go on as another user: by gosu and the like, by an init system, or by the base image's entry point.</summary>
     public bool DropsPrivileges => _dropsPrivileges.Value;

@@ -55,7 +55,7 @@ internal static class ClearTextReader
 
     private static bool IsPackageCommand(ShellCommand command) =>
         PackageTools.Contains(command.Name) || PackageTools.Contains(ShellToolIndex.WithoutVersion(command.Name))
-        || (PackageOperationReader.ManagerOf(command) is not null && PackageOperationReader.Read(command) is { IsInstall: true } install && install.Packages.Any(static package => package.Source == PackageSource.Url));
+        || (command.PackageOperation is { IsInstall: true } install && install.Packages.Any(static package => package.Source == PackageSource.Url));
 
     private static void ReadArguments(ShellCommand command, ImmutableArray<ClearTextFetch>.Builder fetches)
     {

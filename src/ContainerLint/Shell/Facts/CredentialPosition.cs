@@ -27,7 +27,7 @@ internal static class CredentialPositionReader
         foreach (CredentialArgument row in ByTool[command.Name])
         {
             if (!row.Words.All(word => command.Words.Any(argument => argument.Is(word)))) continue;
-            foreach (CommandOption option in command.OptionsNamed([.. row.Options]))
+            foreach (CommandOption option in command.OptionsNamed(row.Options.AsSpan()))
             {
                 // The password of mysql is attached to '-p'; without one, it asks.
                 bool isAttached = option is { Name: "-p", ValueWord: null } && command.Name is ['m', ..] && option.Word.Text.Length > 2 && option.Word.LiteralPrefix is ['-', 'p', ..];

@@ -31,7 +31,7 @@ public sealed record DependencyInstall(PackageOperation Operation, SourceLocatio
         ShellCommand command = operation.Command;
         if (!manifest.Goals.IsEmpty)
         {
-            return command.Operands.FirstOrDefault(word => word.IsAny([.. manifest.Goals])) is { } goal
+            return command.Operands.FirstOrDefault(word => word.IsAny(manifest.Goals.AsSpan())) is { } goal
                 ? new DependencyInstall(operation, goal.Location, goal.ToString(), manifest)
                 : null;
         }

@@ -76,7 +76,7 @@ internal sealed class DownloadUseReader
             KeyTools.Contains(command.Name) || (command.Name == "rpm" && command.HasFlag("--import")) ? DownloadUseKind.TrustAnchor
             : Unpackers.Contains(command.Name) ? DownloadUseKind.Unpacked
             : RemoteExecutionReader.IsInterpreter(command) || command.IsAny(".", "source", "java") ? DownloadUseKind.Executed
-            : PackageOperationReader.ManagerOf(command) is not null && PackageOperationReader.Read(command) is { IsInstall: true } ? DownloadUseKind.Installed
+            : command.PackageOperation is { IsInstall: true } ? DownloadUseKind.Installed
             : null;
         if (kind is not { } known) return;
         foreach (ShellWord word in command.Words.Skip(1)) Note(command, ShellPath.Resolve(command, word), word.Location, known, null);

@@ -97,16 +97,16 @@ public sealed partial record PackageOperation(
     public bool IsInstall => Action == PackageAction.Install;
 
     /// <summary>Whether it changes nothing: '--simulate', '--download-only'.</summary>
-    public bool IsSimulated => Command.HasFlag([.. Manager.Simulate]);
+    public bool IsSimulated => Command.HasFlag(Manager.Simulate.AsSpan());
 
     /// <summary>Whether it is told not to ask. For apt, two '-q' mean that, too.</summary>
     public bool AssumesYes =>
-        Command.HasFlag([.. Manager.AssumeYes])
+        Command.HasFlag(Manager.AssumeYes.AsSpan())
         || (Manager.Name == "apt-get" && (Command.OptionsNamed("-q", "--quiet").Sum(Quietness) >= 2 || HasSetting("-o", "--option", "APT::Get::Assume-Yes")))
         || (Manager.Name == "dnf" && HasSetting("--setopt", "--setopt", "assumeyes"));
 
     /// <summary>Whether it is told to keep no downloaded files.</summary>
-    public bool KeepsNoCache => !Manager.NoCache.IsEmpty && Command.HasFlag([.. Manager.NoCache]);
+    public bool KeepsNoCache => !Manager.NoCache.IsEmpty && Command.HasFlag(Manager.NoCache.AsSpan());
 
     /// <summary>Whether some of its packages are not known.</summary>
     public bool HasUnknownPackages => Packages.Any(static package => package.Source == PackageSource.Unknown) || Command.HasAppendedArguments;

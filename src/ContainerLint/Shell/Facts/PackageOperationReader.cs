@@ -67,7 +67,7 @@ internal static class PackageOperationReader
 
     private static PackageOperation ReadOptionVerbs(ShellCommand command, PackageManager manager)
     {
-        CommandOption? verb = command.Option([.. manager.Remove]) ?? command.Option([.. manager.Install]);
+        CommandOption? verb = command.Option(manager.Remove.AsSpan()) ?? command.Option(manager.Install.AsSpan());
         PackageAction action = verb is null ? PackageAction.Other
             : manager.Remove.Contains(verb.Name) ? PackageAction.Remove
             : manager.Name == "pacman" ? PacmanAction(command)
@@ -92,7 +92,7 @@ internal static class PackageOperationReader
     private static ImmutableArray<PackageSpec> Packages(ShellCommand command, PackageManager manager, PackageAction action, string verb, int skipped)
     {
         if (action is PackageAction.Other or PackageAction.Clean or PackageAction.Refresh) return ImmutableArray<PackageSpec>.Empty;
-        IEnumerable<ShellWord> operands = command.Operands.Skip(skipped);
+        IEnumerable<ShellWord> operands = skipped == 0 ? command.Operands : command.Operands.Skip(skipped);
         if (manager.Name == "gem" && command.Words.FirstOrDefault(static word => word.Is("--")) is { } end) operands = operands.TakeWhile(word => word.Location.Span.Start < end.Location.Span.Start);
         switch (manager.Name, verb)
         {
@@ -114,7 +114,7 @@ internal static class PackageOperationReader
         }
 
         if (action == PackageAction.Execute) operands = Executed(command, operands);
-        Value<string> version = manager.VersionOptions.IsEmpty ? Value<string>.Absent : command.OptionValue([.. manager.VersionOptions]);
+        Value<string> version = manager.VersionOptions.IsEmpty ? Value<string>.Absent : command.OptionValue(manager.VersionOptions.AsSpan());
         return ImmutableArray.CreateRange(operands
             .Where(static word => word.LiteralPrefix is not ['!', ..])
             .Select(word => PackageSpecReader.Read(word, manager.Version))
@@ -140,5 +140,5 @@ internal static class PackageOperationReader
     private static ImmutableArray<ShellWord> Files(ShellCommand command, PackageManager manager, PackageAction action) =>
         manager.Files.IsEmpty || action is PackageAction.Other or PackageAction.Clean
         ? ImmutableArray<ShellWord>.Empty
-        : ImmutableArray.CreateRange(command.OptionsNamed([.. manager.Files]).Where(static option => option.ValueWord is not null).Select(static option => option.ValueWord!));
+        : ImmutableArray.CreateRange(command.OptionsNamed(manager.Files.AsSpan()).Where(static option => option.ValueWord is not null).Select(static option => option.ValueWord!));
 }

@@ -77,7 +77,7 @@ internal static class ProtectionSwitchReader
 
     private static void ReadOptions(ShellCommand command, ProtectionSwitch row, ImmutableArray<ProtectionSwitchUse>.Builder uses)
     {
-        foreach (CommandOption option in command.OptionsNamed([.. row.Options]))
+        foreach (CommandOption option in command.OptionsNamed(row.Options.AsSpan()))
         {
             ShellWord? next = option.ValueWord is null && !row.Values.IsEmpty ? Following(command, option.Word) : option.ValueWord;
             Value<string> value = option.ValueWord is null && next is not null ? next.Value : option.Value;

@@ -8,7 +8,7 @@ namespace ContainerLint.Shell;
 public sealed partial class ShellScript
 {
     /// <summary>What package managers do.</summary>
-    public ImmutableArray<PackageOperation> PackageOperations => Once(ref field, static script => Each(script, PackageOperationReader.Read));
+    public ImmutableArray<PackageOperation> PackageOperations => Once(ref field, static script => Each(script, static command => command.PackageOperation));
 
     /// <summary>The operations that install packages.</summary>
     public ImmutableArray<PackageOperation> Installs => field.IsDefault ? field = PackageOperations.Where(static operation => operation.IsInstall) : field;

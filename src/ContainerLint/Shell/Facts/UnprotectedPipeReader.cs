@@ -87,7 +87,7 @@ internal static class FallibleCommand
         if (PackageOperationReader.ManagerOf(command) is null) return !OnlyShows(command);
 
         // What only lists or shows something does not leave the image incomplete.
-        return PackageOperationReader.Read(command) is not { Action: PackageAction.Other } || IsBuild(command);
+        return command.PackageOperation is not { Action: PackageAction.Other } || IsBuild(command);
     }
 
     private static bool OnlyShows(ShellCommand command) => command.Name switch

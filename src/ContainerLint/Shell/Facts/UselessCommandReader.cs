@@ -147,6 +147,6 @@ internal sealed class UselessCommandReader
     /// <summary>Whether a command neither starts a process that goes on nor needs one: it prints, waits, cleans up or is of no use itself.</summary>
     private static bool IsPassive(ShellCommand command) =>
         command.HasTrait("harmless") || command.IsAny("rm", "cd", "exit") || command.NestedScript is not null
-        || PackageOperationReader.Read(command) is { Action: PackageAction.Clean or PackageAction.Remove or PackageAction.Refresh }
+        || command.PackageOperation is { Action: PackageAction.Clean or PackageAction.Remove or PackageAction.Refresh }
         || (Reason(command) == UselessCommandReason.Service && !Stops(command));
 }

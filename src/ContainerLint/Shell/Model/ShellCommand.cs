@@ -14,6 +14,8 @@ public sealed class ShellCommand
     private readonly CommandPlace _place;
     private readonly ShellState _state;
     private CommandArguments? _arguments;
+    private PackageOperation? _packageOperation;
+    private volatile bool _isPackageOperationRead;
 
     internal ShellCommand(
         ShellScript script, SimpleCommand? node, ImmutableArray<ShellWord> words, ImmutableArray<ShellCommand> wrappers, CommandPlace place, ShellState state)
@@ -144,17 +146,29 @@ public sealed class ShellCommand
     /// <summary>The folder that it runs in: an absolute path, or one that is relative to where the script starts; null if it is not known.</summary>
     public string? WorkingDirectory => _state.WorkingDirectory;
 
+    /// <summary>What it does as a command of a package manager; null if it is none.</summary>
+    public PackageOperation? PackageOperation
+    {
+        get
+        {
+            if (_isPackageOperationRead) return _packageOperation;
+            _packageOperation = PackageOperationReader.Read(this);
+            _isPackageOperationRead = true;
+            return _packageOperation;
+        }
+    }
+
     private CommandArguments Parsed => _arguments ??= new CommandArguments(Name, Arguments, Script.Dialect == ShellDialect.PowerShell);
 
     /// <summary>Whether it has one of several options, alone or in a cluster of letters.</summary>
     /// <param name="names">With their dashes: '-y', '--yes'.</param>
-    public bool HasFlag(params string[] names) => Option(names) is not null;
+    public bool HasFlag(params ReadOnlySpan<string> names) => Option(names) is not null;
 
     /// <summary>Whether it has one of several options, or may have because some of its arguments are not known.</summary>
-    public bool MayHaveFlag(params string[] names) => HasUnknownArguments || HasFlag(names);
+    public bool MayHaveFlag(params ReadOnlySpan<string> names) => HasUnknownArguments || HasFlag(names);
 
     /// <summary>The last of the options of several names; null without.</summary>
-    public CommandOption? Option(params string[] names)
+    public CommandOption? Option(params ReadOnlySpan<string> names)
     {
         ImmutableArray<CommandOption> options = Options;
         for (int index = options.Length - 1; index >= 0; index--)
@@ -166,27 +180,44 @@ public sealed class ShellCommand
     }
 
     /// <summary>The options of several names in order.</summary>
-    public ImmutableArray<CommandOption> OptionsNamed(params string[] names) => Options.Where(option => Matches(option, names));
+    public ImmutableArray<CommandOption> OptionsNamed(params ReadOnlySpan<string> names)
+    {
+        ImmutableArray<CommandOption> named = ImmutableArray<CommandOption>.Empty;
+        foreach (CommandOption option in Options)
+        {
+            if (Matches(option, names)) named = named.Add(option);
+        }
+
+        return named;
+    }
 
     /// <summary>The value of the last option of several names; absent without.</summary>
-    public Value<string> OptionValue(params string[] names) => Option(names)?.Value ?? Value<string>.Absent;
+    public Value<string> OptionValue(params ReadOnlySpan<string> names) => Option(names)?.Value ?? Value<string>.Absent;
 
     /// <summary>The values of the options of several names in order.</summary>
-    public ImmutableArray<Value<string>> OptionValues(params string[] names) => OptionsNamed(names).Select(static option => option.Value);
+    public ImmutableArray<Value<string>> OptionValues(params ReadOnlySpan<string> names) => OptionsNamed(names).Select(static option => option.Value);
 
     /// <summary>Whether it is run by one of several wrappers.</summary>
-    public bool IsRunBy(params string[] names) => Wrappers.Any(wrapper => Array.IndexOf(names, wrapper.Name) >= 0);
+    public bool IsRunBy(params ReadOnlySpan<string> names)
+    {
+        foreach (ShellCommand wrapper in Wrappers)
+        {
+            if (wrapper.IsAny(names)) return true;
+        }
+
+        return false;
+    }
 
     /// <summary>Whether the table of command traits gives it one, such as 'fallible' or 'harmless'.</summary>
     public bool HasTrait(string trait) => CommandTraitTable.TryGet(Name, out CommandTraits? row) && row.Traits.Contains(trait);
 
     /// <summary>Whether it has one of several names.</summary>
-    public bool IsAny(params string[] names) => Array.IndexOf(names, Name) >= 0;
+    public bool IsAny(params ReadOnlySpan<string> names) => names.HasText(Name);
 
     /// <inheritdoc/>
     public override string ToString() => string.Join(" ", Words.Select(static word => word.Text));
 
-    private bool Matches(CommandOption option, string[] names)
+    private bool Matches(CommandOption option, ReadOnlySpan<string> names)
     {
         foreach (string name in names)
         {

@@ -65,6 +65,17 @@ public sealed partial class ShellScript
     /// </summary>
     public ImmutableArray<ShellCommand> Commands => _commands;
 
+    /// <summary>Whether one of some programs is run, by itself or as a wrapper.</summary>
+    public bool Runs(params ReadOnlySpan<string> names)
+    {
+        foreach (ShellCommand command in Commands)
+        {
+            if (command.IsAny(names) || command.IsRunBy(names)) return true;
+        }
+
+        return false;
+    }
+
     /// <summary>The assignments of variables in the order in which they are written.</summary>
     public ImmutableArray<VariableAssignment> Assignments { get; private set; }
 

@@ -56,7 +56,7 @@ public sealed class ShellWord
     public bool Is(string text) => Value.IsKnown && Value.ValueOrDefault == text;
 
     /// <summary>Whether the argument is known and one of several texts.</summary>
-    public bool IsAny(params string[] texts) => Value.IsKnown && Array.IndexOf(texts, Value.ValueOrDefault) >= 0;
+    public bool IsAny(params ReadOnlySpan<string> texts) => Value.ValueOrDefault is { } text && texts.HasText(text);
 
     /// <summary>
     /// Where a part of the argument stands, counted in characters of <see cref="Value"/> or <see cref="LiteralPrefix"/>; the whole word
