@@ -86,6 +86,19 @@ public static class Queries
         return found.ToImmutable();
     }
 
+    /// <summary>The elements of a kind.</summary>
+    internal static ImmutableArray<TResult> OfKind<TSource, TResult>(this ImmutableArray<TSource> source)
+        where TResult : class, TSource
+    {
+        Collector<TResult> found = default;
+        foreach (TSource element in source)
+        {
+            if (element is TResult match) found.Add(match);
+        }
+
+        return found.ToImmutable();
+    }
+
     /// <summary>The elements of one array and then those of another.</summary>
     public static ImmutableArray<TSource> Concat<TSource>(this ImmutableArray<TSource> first, ImmutableArray<TSource> second) =>
         first.IsEmpty ? second : second.IsEmpty ? first : first.AddRange(second);

@@ -15,10 +15,10 @@ public static class SecretPath
         string[] segments = path.ToLowerInvariant().Split(Separators, StringSplitOptions.RemoveEmptyEntries);
         if (segments.Length == 0 || segments.Take(segments.Length - 1).Any(segment => TestFolders.Contains(segment, StringComparer.Ordinal))) return false;
         bool isSecret = false;
-        foreach (SecretFile row in SecretFiles.Rows)
+        foreach ((string[][] pattern, bool isHarmless) in Patterns)
         {
-            if ((isSecret && !row.IsHarmless) || !Matches(segments, row.Pattern)) continue;
-            if (row.IsHarmless) return false;
+            if ((isSecret && !isHarmless) || !Matches(segments, pattern)) continue;
+            if (isHarmless) return false;
             isSecret = true;
         }
 
@@ -27,9 +27,12 @@ public static class SecretPath
 
     private static readonly char[] Separators = ['/', '\\'];
 
-    private static bool Matches(string[] segments, string pattern)
+    /// <summary>The segments of each pattern, each split at its '*'.</summary>
+    private static readonly (string[][] Segments, bool IsHarmless)[] Patterns =
+        [.. SecretFiles.Rows.Select(static row => (row.Pattern.Split('/').Select(static segment => segment.Split('*')).ToArray(), row.IsHarmless))];
+
+    private static bool Matches(string[] segments, string[][] parts)
     {
-        string[] parts = pattern.Split('/');
         if (parts.Length > segments.Length) return false;
         for (int i = 0; i < parts.Length; i++)
         {
@@ -40,10 +43,9 @@ public static class SecretPath
     }
 
     // A pattern has at most a few '*'; each piece between them is looked for from left to right.
-    private static bool MatchesSegment(string segment, string pattern)
+    private static bool MatchesSegment(string segment, string[] pieces)
     {
-        string[] pieces = pattern.Split('*');
-        if (pieces.Length == 1) return segment == pattern;
+        if (pieces.Length == 1) return segment == pieces[0];
         int position = pieces[0].Length;
         if (!segment.StartsWith(pieces[0], StringComparison.Ordinal)) return false;
         for (int i = 1; i < pieces.Length - 1; i++)

@@ -19,6 +19,7 @@ internal static class TemplateDetector
     /// <summary>Whether a line is nothing but a template's action, as "{% if x %}" or "{{ range . }}"; inside RUN such text can be meant for a tool.</summary>
     private static bool HasTemplateLine(SourceText text)
     {
+        if (!HasActions(text)) return false;
         bool continued = false;
         foreach (TextLine line in text.Lines)
         {

@@ -70,6 +70,7 @@ public sealed class ScriptOrderTests
     [InlineData("V=$(curl x | jq .tag); echo $V", "")]
     [InlineData("V=$(curl x | jq .tag) && echo $V", "curl@11")]
     [InlineData("V=$(curl x | jq .tag) && [ -n \"$V\" ] && echo $V", "")]
+    [InlineData("V=$(curl x) | jq .tag", "")]
     [InlineData("echo $(curl x | jq .tag)", "")]
     public void UnprotectedPipes_OfScript_AreFound(string script, string expected) =>
         Assert.Equal(expected, string.Join("; ", Parse(script).UnprotectedPipes.Select(static pipe => $"{pipe.Command.Name}@{pipe.Location.Span.Start}")));

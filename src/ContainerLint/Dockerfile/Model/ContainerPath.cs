@@ -28,6 +28,7 @@ public static class ContainerPath
     /// An empty path is "."; a path that leaves its start keeps its leading "..".</summary>
     public static string Clean(string path)
     {
+        if (IsClean(path)) return path;
         bool isRooted = path.Length > 0 && path[0] == '/';
         List<string> kept = [];
         foreach (string segment in path.Split('/'))
@@ -41,6 +42,21 @@ public static class ContainerPath
         string joined = string.Join("/", kept);
         if (isRooted) return "/" + joined;
         return joined.Length == 0 ? "." : joined;
+    }
+
+    /// <summary>Whether a path is seen at once to be as short as it can be, as most are.</summary>
+    private static bool IsClean(string path)
+    {
+        if (path.Length == 0 || path == "/") return path.Length > 0;
+        bool isAtStart = path[0] != '/';
+        for (int index = 0; index < path.Length; index++)
+        {
+            // A segment that is empty, or starts with a dot, is looked at closer.
+            if (isAtStart && path[index] is '/' or '.') return false;
+            isAtStart = path[index] == '/';
+        }
+
+        return !isAtStart;
     }
 
     /// <summary>A path seen from a directory, cleaned: the path itself if it is absolute.</summary>

@@ -19,7 +19,7 @@ public sealed record FileLength(int Lines, SourceLocation? FirstBeyond)
         foreach (TextLine line in lines)
         {
             bool isLastEmpty = line.Span.IsEmpty && line.LineNumber == lines.Count - 1;
-            if (isLastEmpty || (skipsComments && comments.Contains(line.LineNumber)) || (skipsBlank && string.IsNullOrWhiteSpace(line.ToString()))) continue;
+            if (isLastEmpty || (skipsComments && comments.Contains(line.LineNumber)) || (skipsBlank && line.IsBlank())) continue;
             count++;
             if (count == most + 1) beyond = syntax.File.At(line.Span);
         }

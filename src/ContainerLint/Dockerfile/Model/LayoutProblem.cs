@@ -79,7 +79,7 @@ internal sealed partial class LayoutReader
         int start = -1;
         for (int number = 0; number <= _text.Lines.Count; number++)
         {
-            bool isBlank = number < _text.Lines.Count - 1 && !_isData[number] && string.IsNullOrWhiteSpace(_text.Lines[number].ToString());
+            bool isBlank = number < _text.Lines.Count - 1 && !_isData[number] && _text.Lines[number].IsBlank();
             if (isBlank)
             {
                 if (start < 0) start = number;
@@ -185,7 +185,7 @@ internal sealed partial class LayoutReader
             Instruction instruction = _syntax.Instructions[index];
             int start = instruction.PrecedingComments.IsEmpty ? instruction.Keyword.Location.Span.Start : instruction.PrecedingComments[0].Location.Span.Start;
             TextLine line = _text.Lines.GetLineFromPosition(start);
-            bool isNear = line.LineNumber > 0 && !string.IsNullOrWhiteSpace(_text.Lines[line.LineNumber - 1].ToString());
+            bool isNear = line.LineNumber > 0 && !_text.Lines[line.LineNumber - 1].IsBlank();
             if (!isNear || (before.Name == instruction.Name && instruction is not FromInstruction)) continue;
             Add("between-instructions", instruction.Keyword.Location.Span.Start, instruction.Keyword.Location.Span.End,
                 $"'{instruction.Name}' follows '{before.Name}' without an empty line between them; add one", null);

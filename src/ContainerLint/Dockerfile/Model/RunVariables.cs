@@ -32,14 +32,14 @@ internal sealed class RunVariables
     private const int MostNames = 200;
 
     private readonly Run _run;
-    private readonly Identifiers _identifiers;
+    private readonly Lazy<Identifiers> _identifiers;
     private readonly Lazy<string[]> _names;
     private readonly Lazy<UnassignedVariable[]> _unassigned;
 
     public RunVariables(Run run)
     {
         _run = run;
-        _identifiers = new Identifiers(run.Script.Text.Text);
+        _identifiers = new Lazy<Identifiers>(() => new Identifiers(run.Script.Text.Text));
         _names = new Lazy<string[]>(NamesInScope);
         _unassigned = new Lazy<UnassignedVariable[]>(() => [.. FindUnassigned()]);
     }
@@ -58,7 +58,7 @@ internal sealed class RunVariables
 
     private IEnumerable<UnassignedVariable> FindUnassigned()
     {
-        if (IsOpen) yield break;
+        if (_run.VariableUses.IsEmpty || IsOpen) yield break;
         HashSet<string> seen = new(StringComparer.Ordinal);
         foreach (ShellVariableUse use in _run.VariableUses)
         {
@@ -71,14 +71,14 @@ internal sealed class RunVariables
     /// <summary>The assignments of variables that nothing reads.</summary>
     public IEnumerable<VariableAssignment> FindUnread()
     {
-        if (IsOpen || _run.Script.Assignments.IsEmpty) yield break;
+        if (_run.Script.Assignments.IsEmpty || IsOpen) yield break;
         HashSet<string?> meant = new(Unassigned.Select(static variable => variable.Suggestion));
         HashSet<string> seen = new(StringComparer.Ordinal);
         foreach (VariableAssignment assignment in _run.Script.Assignments)
         {
             string name = assignment.Name;
             if (assignment.Word is null || assignment.IsExported || !seen.Add(name) || name[0] == '_' || ReadByTheShell.Contains(name) || name.StartsWith("LC_", StringComparison.Ordinal)) continue;
-            if (_run.State.Find(name) is not null || PredefinedArgs.TryGet(name, out _) || meant.Contains(name) || _identifiers.IsMentioned(name)) continue;
+            if (_run.State.Find(name) is not null || PredefinedArgs.TryGet(name, out _) || meant.Contains(name) || _identifiers.Value.IsMentioned(name)) continue;
             // What the image exports already reaches the commands with its new value.
             bool? isExportedByBase = _run.Stage.Base.Facts?.HasEnvironmentVariable(name);
             if (isExportedByBase != true && (isExportedByBase == false || char.IsLower(name[0]))) yield return assignment;
@@ -88,7 +88,7 @@ internal sealed class RunVariables
     private bool IsSet(ShellVariableUse use)
     {
         string name = use.Name;
-        return use.IsAssigned || _identifiers.IsAssigned(name) || _run.State.Find(name) is not null || PredefinedArgs.TryGet(name, out _)
+        return use.IsAssigned || _identifiers.Value.IsAssigned(name) || _run.State.Find(name) is not null || PredefinedArgs.TryGet(name, out _)
             || _run.Stage.Dockerfile.FindGlobalArg(name) is not null
             || name.StartsWith("BASH", StringComparison.Ordinal) || name.StartsWith("LC_", StringComparison.Ordinal) || SetByBash.Contains(name)
             || _run.Mounts.Any(mount => mount.Type == "secret" && (mount.Env.Is(name) || mount.Env.IsUnknown))

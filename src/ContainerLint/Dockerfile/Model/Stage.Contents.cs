@@ -11,7 +11,7 @@ public sealed partial class Stage
 
     /// <summary>The directories that WORKDIR of the chain makes, in order; those that are not known are left out.</summary>
     public IEnumerable<string> WorkdirPaths =>
-        from instruction in ChainInstructions.OfType<WorkdirInstruction>()
+        from instruction in ChainInstructions.OfKind<Instruction, WorkdirInstruction>()
         where instruction.Value is not null
         let path = Dockerfile.StateBefore(instruction)!.Resolve(Dockerfile.Expand(instruction, instruction.Value!))
         where path.IsKnown

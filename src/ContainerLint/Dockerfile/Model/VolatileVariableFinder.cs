@@ -15,7 +15,7 @@ internal static class VolatileVariableFinder
     {
         ImmutableArray<VolatileVariable>.Builder found = ImmutableArray.CreateBuilder<VolatileVariable>();
         int seen = 0;
-        foreach (PairsInstruction instruction in stage.Instructions.OfType<PairsInstruction>().Where(static pairs => pairs is ArgInstruction or EnvInstruction))
+        foreach (PairsInstruction instruction in stage.Instructions.OfKind<Instruction, PairsInstruction>().Where(static pairs => pairs is ArgInstruction or EnvInstruction))
         {
             foreach (KeyValue pair in instruction.Pairs)
             {

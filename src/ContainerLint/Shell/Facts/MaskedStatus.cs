@@ -38,11 +38,11 @@ internal static class MaskedStatusReader
 
     private static MaskedStatus? Masked(ShellScript script, ShellCommand outer, Word word, Lazy<HashSet<string>> tested)
     {
+        if (Substitutions(word) is not { IsEmpty: false } substitutions) return null;
         bool isDeclaration = outer.IsAny(Declarations);
         string? variable = isDeclaration && word.Parts is [LiteralPart { LiteralValue: var text }, ..] && text.IndexOf('=') is > 0 and var equals ? text.Substring(0, equals).TrimEnd('+') : null;
         if (variable is null && isDeclaration) return null;
-        IEnumerable<WordPart> parts = word.Parts.SelectMany(static part => part is DoubleQuotedPart quoted ? quoted.Parts.AsEnumerable() : [part]);
-        foreach (CommandSubstitution substitution in parts.OfType<CommandSubstitution>())
+        foreach (CommandSubstitution substitution in substitutions)
         {
             ShellCommand? last = script.CommandsIn(substitution.Body).FirstOrDefault(command => Matters(command, isDeclaration) && (command.StatusLoss & OwnLosses) == StatusLoss.None);
             if (last is null || (variable is not null && tested.Value.Contains(variable))) continue;
@@ -50,6 +50,18 @@ internal static class MaskedStatusReader
         }
 
         return null;
+    }
+
+    private static ImmutableArray<CommandSubstitution> Substitutions(Word word)
+    {
+        ImmutableArray<CommandSubstitution> found = ImmutableArray<CommandSubstitution>.Empty;
+        foreach (WordPart part in word.Parts)
+        {
+            if (part is CommandSubstitution substitution) found = found.Add(substitution);
+            else if (part is DoubleQuotedPart quoted) found = found.AddRange(quoted.Parts.OfKind<WordPart, CommandSubstitution>());
+        }
+
+        return found;
     }
 
     /// <summary>Losses that the substitution is not the reason of.</summary>

@@ -37,9 +37,7 @@ internal static class QuotedExpansionReader
         if (!script.IsPosix) return found.ToImmutable();
         foreach (ShellCommand command in script.OwnCommands)
         {
-            IEnumerable<Word> words = command.Words.Skip(1).Select(static word => word.Node).OfType<Word>().Distinct();
-            bool isPassedOn = command.IsAny("echo", "printf", "cat") && (command.IsPipedInto || WritesFile(command));
-            foreach (Word word in words) Add(command, word, isRedirection: false, isPassedOn, found);
+            foreach (Word word in WordsWithDollars(command)) Add(command, word, isRedirection: false, command.IsAny("echo", "printf", "cat") && (command.IsPipedInto || WritesFile(command)), found);
             foreach (Redirection redirection in command.Redirections)
             {
                 if (redirection.IsOutput && redirection.Target is { } target) Add(command, target, isRedirection: true, isPassedOn: false, found);
@@ -49,9 +47,21 @@ internal static class QuotedExpansionReader
         return found.ToImmutable();
     }
 
+    /// <summary>The words of the text that the arguments come from; several may come from one.</summary>
+    private static IEnumerable<Word> WordsWithDollars(ShellCommand command)
+    {
+        Word? last = null;
+        for (int index = 1; index < command.Words.Length; index++)
+        {
+            if (command.Words[index].Node is not { } word || word == last) continue;
+            last = word;
+            if (word.Parts.Any(static part => part is SingleQuotedPart quoted && quoted.LiteralValue.Contains('$'))) yield return word;
+        }
+    }
+
     private static void Add(ShellCommand command, Word word, bool isRedirection, bool isPassedOn, ImmutableArray<QuotedExpansion>.Builder found)
     {
-        foreach (SingleQuotedPart part in word.Parts.OfType<SingleQuotedPart>())
+        foreach (SingleQuotedPart part in word.Parts.OfKind<WordPart, SingleQuotedPart>())
         {
             string text = part.LiteralValue;
             if (!text.Contains('$')) continue;

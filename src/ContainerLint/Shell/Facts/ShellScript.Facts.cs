@@ -17,25 +17,25 @@ public sealed partial class ShellScript
     public ImmutableArray<FileFact> FileFacts => Once(ref field, FileFactReader.Read);
 
     /// <summary>What is deleted.</summary>
-    public ImmutableArray<Deletion> Deletions => Once(ref field, static script => OfKind<Deletion>(script.FileFacts));
+    public ImmutableArray<Deletion> Deletions => Once(ref field, static script => script.FileFacts.OfKind<FileFact, Deletion>());
 
     /// <summary>Folders that are made.</summary>
-    public ImmutableArray<DirectoryCreation> DirectoryCreations => Once(ref field, static script => OfKind<DirectoryCreation>(script.FileFacts));
+    public ImmutableArray<DirectoryCreation> DirectoryCreations => Once(ref field, static script => script.FileFacts.OfKind<FileFact, DirectoryCreation>());
 
     /// <summary>Files that text is written to.</summary>
-    public ImmutableArray<FileWrite> FileWrites => Once(ref field, static script => OfKind<FileWrite>(script.FileFacts));
+    public ImmutableArray<FileWrite> FileWrites => Once(ref field, static script => script.FileFacts.OfKind<FileFact, FileWrite>());
 
     /// <summary>Files that are copied, moved or linked.</summary>
-    public ImmutableArray<FileCopy> FileCopies => Once(ref field, static script => OfKind<FileCopy>(script.FileFacts));
+    public ImmutableArray<FileCopy> FileCopies => Once(ref field, static script => script.FileFacts.OfKind<FileFact, FileCopy>());
 
     /// <summary>Archives that are unpacked.</summary>
-    public ImmutableArray<Extraction> Extractions => Once(ref field, static script => OfKind<Extraction>(script.FileFacts));
+    public ImmutableArray<Extraction> Extractions => Once(ref field, static script => script.FileFacts.OfKind<FileFact, Extraction>());
 
     /// <summary>Modes that are set.</summary>
-    public ImmutableArray<PermissionChange> PermissionChanges => Once(ref field, static script => OfKind<PermissionChange>(script.FileFacts));
+    public ImmutableArray<PermissionChange> PermissionChanges => Once(ref field, static script => script.FileFacts.OfKind<FileFact, PermissionChange>());
 
     /// <summary>Owners that are set.</summary>
-    public ImmutableArray<OwnershipChange> OwnershipChanges => Once(ref field, static script => OfKind<OwnershipChange>(script.FileFacts));
+    public ImmutableArray<OwnershipChange> OwnershipChanges => Once(ref field, static script => script.FileFacts.OfKind<FileFact, OwnershipChange>());
 
     /// <summary>Files that are fetched.</summary>
     public ImmutableArray<Download> Downloads => Once(ref field, static script => Into<Download>(script, DownloadReader.Read));
@@ -94,7 +94,16 @@ public sealed partial class ShellScript
     internal static bool IsInTest(ShellCommand command) => command.Node?.Ancestors().Any(static ancestor => ancestor is TestCommand) == true;
 
     private static ImmutableArray<T> Each<T>(ShellScript script, Func<ShellCommand, T?> read)
-        where T : class => script.Commands.Select(read).Where(static fact => fact is not null).Select(static fact => fact!);
+        where T : class
+    {
+        ImmutableArray<T>.Builder? facts = null;
+        foreach (ShellCommand command in script.Commands)
+        {
+            if (read(command) is { } fact) (facts ??= ImmutableArray.CreateBuilder<T>()).Add(fact);
+        }
+
+        return facts?.ToImmutable() ?? ImmutableArray<T>.Empty;
+    }
 
     private static ImmutableArray<T> Into<T>(ShellScript script, Action<ShellCommand, ImmutableArray<T>.Builder> read)
     {
@@ -102,9 +111,6 @@ public sealed partial class ShellScript
         foreach (ShellCommand command in script.Commands) read(command, facts);
         return facts.ToImmutable();
     }
-
-    private static ImmutableArray<T> OfKind<T>(ImmutableArray<FileFact> facts)
-        where T : FileFact => facts.Where(static fact => fact is T).Select(static fact => (T)fact);
 
     /// <summary>Reads a fact unless it is known. Two threads may both read it; they find the same.</summary>
     private ImmutableArray<T> Once<T>(ref ImmutableArray<T> known, Func<ShellScript, ImmutableArray<T>> read)

@@ -44,7 +44,8 @@ internal sealed class UnprotectedPipeReader
         {
             // Another loss than the pipe's means that the status of the pipeline decides nothing, either.
             if (command.StatusLoss != StatusLoss.Pipe || command.PipeFail != false || !command.Script.IsPosix || command.HasTrait("harmless")) continue;
-            PipelineStage stage = command.Stages.First(static stage => stage.Index < stage.Pipeline.Commands.Length - 1);
+            // The pipe behind 'x=$(command) | other' is not the command's: its output goes to the variable.
+            if (command.Stages.FirstOrDefault(static stage => stage.Index < stage.Pipeline.Commands.Length - 1) is not { } stage) continue;
             reader ??= new UnprotectedPipeReader(script);
             if (stage.Index >= stage.Pipeline.Pipes.Length || reader.IsStopped(command) || reader.IsCheckedAfterwards(command)) continue;
             pipes.Add(new UnprotectedPipe(command, stage.Pipeline.Text.Map(stage.Pipeline.Pipes[stage.Index]), stage.Pipeline) { IsExecuted = reader._executed.Contains(command) });

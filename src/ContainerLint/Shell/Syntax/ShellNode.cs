@@ -47,7 +47,7 @@ public abstract class ShellNode
 
     /// <summary>The nodes of a kind among this one and all below it, each before its children.</summary>
     public ImmutableArray<T> DescendantsAndSelf<T>()
-        where T : ShellNode => DescendantsAndSelf().Where(static node => node is T).Select(static node => (T)node);
+        where T : ShellNode => DescendantsAndSelf().OfKind<ShellNode, T>();
 
     /// <summary>The nodes around this one, from the inside out.</summary>
     public IEnumerable<ShellNode> Ancestors()
