@@ -16,6 +16,9 @@ namespace ContainerLint;
 /// <summary>One run of a <see cref="Linter"/>: each file by itself first, then all of them linked.</summary>
 internal sealed class LintRun
 {
+    /// <summary>So few that their models fit into the cache of a processor.</summary>
+    private const int BatchSize = 4;
+
     private readonly LintSettings _settings;
     private readonly IFileTree _tree;
     private readonly CancellationToken _cancellationToken;
@@ -46,10 +49,10 @@ internal sealed class LintRun
         // How a Dockerfile is built and run may stand in a Compose file or a manifest, so these come first.
         ILookup<bool, LintInput> byKind = inputs.ToLookup(static input => FileClassifier.MayBeDockerfile(input.Path));
         _hasDockerfiles = byKind[true].Any();
-        ImmutableArray<FileOutcome?> others = Map(byKind[false].ToImmutableArray(), Check);
+        ImmutableArray<FileOutcome?> others = CheckFiles(byKind[false].ToImmutableArray());
         ImmutableArray<ComposeProject> projects = LinkCompose(others);
         _builds = new BuildContexts(projects, _tree, others.Select(static outcome => outcome?.Kubernetes).OfType<KubernetesFile>());
-        ImmutableArray<FileOutcome?> dockerfiles = Map(byKind[true].ToImmutableArray(), Check);
+        ImmutableArray<FileOutcome?> dockerfiles = CheckFiles(byKind[true].ToImmutableArray());
         ImmutableArray<FileOutcome> outcomes = others.Concat(dockerfiles).OfType<FileOutcome>().OrderBy(static outcome => outcome.Path, StringComparer.Ordinal).ToImmutableArray();
         ApplyWorkspaceRules(inputs, outcomes, projects);
         return new LintResult
@@ -80,8 +83,24 @@ internal sealed class LintRun
         return projects;
     }
 
-    /// <summary>Reads, parses and checks one file; null if it cannot be read or is of no known kind.</summary>
-    private FileOutcome? Check(LintInput input)
+    /// <summary>Reads, parses and checks files, a few at a time.</summary>
+    private ImmutableArray<FileOutcome?> CheckFiles(ImmutableArray<LintInput> inputs)
+    {
+        ImmutableArray<ImmutableArray<LintInput>> batches = ImmutableArray.CreateRange(Enumerable.Range(0, (inputs.Length + BatchSize - 1) / BatchSize)
+            .Select(number => ImmutableArray.Create(inputs, number * BatchSize, Math.Min(BatchSize, inputs.Length - number * BatchSize))));
+        return Map(batches, CheckBatch).SelectMany(static outcomes => outcomes);
+    }
+
+    private ImmutableArray<FileOutcome?> CheckBatch(ImmutableArray<LintInput> inputs)
+    {
+        List<(DockerfileModel Model, string Path)> models = [];
+        ImmutableArray<FileOutcome?> outcomes = inputs.Select(input => Check(input, models));
+        _runner.Apply(models);
+        return outcomes;
+    }
+
+    /// <summary>Reads, parses and checks one file, but for rules over a Dockerfile's model, which is left for later; null if the file cannot be read or is of no known kind.</summary>
+    private FileOutcome? Check(LintInput input, List<(DockerfileModel Model, string Path)> models)
     {
         if (Read(input) is not { } file) return null;
         if (file.Kind == FileKind.None && file.Problems.IsEmpty)
@@ -90,7 +109,7 @@ internal sealed class LintRun
             return null;
         }
 
-        FileOutcome? outcome = file.IsReadable ? _runner.Try(input.Path, () => file.Kind == FileKind.Dockerfile ? CheckDockerfile(file) : CheckYaml(file)) : null;
+        FileOutcome? outcome = file.IsReadable ? _runner.Try(input.Path, () => file.Kind == FileKind.Dockerfile ? CheckDockerfile(file, models) : CheckYaml(file)) : null;
         return outcome ?? Outcome(file);
     }
 
@@ -119,11 +138,11 @@ internal sealed class LintRun
         _ => exception.Message,
     };
 
-    private FileOutcome CheckDockerfile(CheckedFile file)
+    private FileOutcome CheckDockerfile(CheckedFile file, List<(DockerfileModel Model, string Path)> models)
     {
         DockerfileModel model = ParseDockerfile(file);
         if (model.Excess is { } excess) return Outcome(file with { Problems = file.Problems.Add(new FileProblem(FileProblemKind.TooLarge, file.File.At(0, 0), excess)) });
-        _runner.Apply(model, file.File.Path);
+        models.Add((model, file.File.Path));
         return Outcome(WithSuppressions(file, names => DockerfileSuppressions.Read(model.Syntax, names)));
     }
 
@@ -204,7 +223,7 @@ internal sealed class LintRun
         return FindingOrder.SortDistinct(elsewhere.Concat(finished.SelectMany(static group => group)));
     }
 
-    /// <summary>Handles items in parallel; the results are in the order of the items.</summary>
+    /// <summary>Handles items in parallel, each by the thread that is free next; the results are in the order of the items.</summary>
     private ImmutableArray<TResult> Map<T, TResult>(ImmutableArray<T> items, Func<T, TResult> handle)
     {
         TResult[] results = new TResult[items.Length];
@@ -219,7 +238,15 @@ internal sealed class LintRun
         else
         {
             ParallelOptions options = new() { MaxDegreeOfParallelism = _settings.Jobs, CancellationToken = _cancellationToken };
-            Parallel.For(0, items.Length, options, i => results[i] = handle(items[i]));
+            int next = -1;
+            Parallel.For(0, Math.Min(_settings.Jobs, items.Length), options, _ =>
+            {
+                for (int i = Interlocked.Increment(ref next); i < items.Length; i = Interlocked.Increment(ref next))
+                {
+                    _cancellationToken.ThrowIfCancellationRequested();
+                    results[i] = handle(items[i]);
+                }
+            });
         }
 
         return ImmutableArray.Create(results);

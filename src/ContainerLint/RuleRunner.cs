@@ -33,10 +33,17 @@ internal sealed class RuleRunner(ImmutableArray<Rule> rules, LintSettings settin
 
     /// <summary>Applies the rules over one model.</summary>
     public void Apply<TModel>(TModel model, string path)
+        where TModel : class => Apply([(model, path)]);
+
+    /// <summary>Applies the rules over some models, each rule to all of them: finding its code in the caches of the processor counts, too.</summary>
+    public void Apply<TModel>(IReadOnlyList<(TModel Model, string Path)> models)
         where TModel : class
     {
         Func<Rule<TModel>, TModel, RuleContext, IEnumerable<Finding>> find = static (rule, model, context) => rule.Find(model, context);
-        foreach (ActiveRule<Rule<TModel>> active in RulesOver<Rule<TModel>>()) AddAll(Find(active, path, model, find));
+        foreach (ActiveRule<Rule<TModel>> active in RulesOver<Rule<TModel>>())
+        {
+            foreach ((TModel model, string path) in models) AddAll(Find(active, path, model, find));
+        }
     }
 
     /// <summary>Applies the rules over one model that see the other files, too.</summary>
