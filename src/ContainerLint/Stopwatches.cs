@@ -15,10 +15,10 @@ internal sealed class Stopwatches(bool isEnabled)
     /// <summary>The end of the work.</summary>
     public void Stop(string name, long start)
     {
-        if (!isEnabled) return;
-        long ticks = Stopwatch.GetTimestamp() - start;
-        _ticks.AddOrUpdate(name, ticks, (_, sum) => sum + ticks);
+        if (isEnabled) Add(name, Stopwatch.GetTimestamp() - start);
     }
+
+    private void Add(string name, long ticks) => _ticks.AddOrUpdate(name, ticks, (_, sum) => sum + ticks);
 
     /// <summary>The sums, the largest first.</summary>
     public ImmutableArray<Timing> Timings => _ticks

@@ -93,7 +93,9 @@ public sealed partial class ImageFacts
     public bool IsRollingOnly => IsKind("rolling");
 
     /// <summary>The row of the table of images that are no longer maintained; null if it is in none.</summary>
-    public DeprecatedImage? Deprecation => Repository is null ? null : DeprecatedImages.Rows.FirstOrDefault(IsMeant);
+    public DeprecatedImage? Deprecation => Repository is not null && Patterns(Repository).Any(Deprecated.Contains) ? DeprecatedImages.Rows.FirstOrDefault(IsMeant) : null;
+
+    private static readonly HashSet<string> Deprecated = new(DeprecatedImages.Rows.Select(static row => row.Repository), StringComparer.Ordinal);
 
     /// <summary>Smaller variants of it; null if none are known.</summary>
     public ImageVariant? Variants => Repository is not null && ImageVariants.TryGet(Repository, out ImageVariant? row) ? row : null;

@@ -139,7 +139,7 @@ public sealed record SecretMountProblem(SecretMountProblemKind Kind, SourceLocat
         if (run.IsOnbuild && run.Mounts.Any(static mount => mount.Target.IsUnknown)) yield break;
         foreach (ShellCommand command in run.Commands)
         {
-            if (!(command.IsAny(Printers) || command.IsAny(Readers)) || command.Guards.Any(IsExistenceTest) || command.FollowedBy == ListOperator.Or) continue;
+            if (!(command.IsAny(Printers) || command.IsAny(Readers)) || command.FollowedBy == ListOperator.Or) continue;
             foreach (ShellWord word in command.Words.Skip(1))
             {
                 string text = word.Value.ValueOrDefault ?? string.Empty;
@@ -147,7 +147,7 @@ public sealed record SecretMountProblem(SecretMountProblemKind Kind, SourceLocat
                 if (!text.StartsWith(SecretFolder + "/", StringComparison.Ordinal) || text.Length <= SecretFolder.Length + 1 || text.IndexOfAny(['*', ' ', ':']) >= 0) continue;
                 bool isProvided = run.Mounts.Any(mount => mount.Covers(text) || mount.Target.IsUnknown) || run.Script.FileWrites.Any(write => write.Path.Is(text))
                     || run.Stage.ChainCopiesBefore(run.Instruction).Any(copy => copy.Touches(text));
-                if (!isProvided) yield return new SecretMountProblem(SecretMountProblemKind.Missing, word.Location, text, null);
+                if (!isProvided && !command.Guards.Any(IsExistenceTest)) yield return new SecretMountProblem(SecretMountProblemKind.Missing, word.Location, text, null);
             }
         }
     }

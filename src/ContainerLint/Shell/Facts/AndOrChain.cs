@@ -21,10 +21,21 @@ internal static class AndOrChainReader
         ImmutableArray<AndOrChain>.Builder chains = ImmutableArray.CreateBuilder<AndOrChain>();
         foreach (ShellNode node in script.Root.DescendantsAndSelf())
         {
-            if (node is AndOrList list && !IsCondition(script, list) && Find(script, list) is { } chain) chains.Add(chain);
+            if (node is AndOrList list && HasAlternative(list) && !IsCondition(script, list) && Find(script, list) is { } chain) chains.Add(chain);
         }
 
         return chains.ToImmutable();
+    }
+
+    /// <summary>Whether '||' follows '&amp;&amp;' somewhere.</summary>
+    private static bool HasAlternative(AndOrList list)
+    {
+        for (int index = 1; index < list.Operators.Length; index++)
+        {
+            if (list.Operators[index - 1].IsAnd && !list.Operators[index].IsAnd) return true;
+        }
+
+        return false;
     }
 
     private static bool IsCondition(ShellScript script, AndOrList list) =>
