@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using ContainerLint.Dockerfile.Syntax;
 using ContainerLint.Shell;
+using ContainerLint.Shell.Syntax;
+using ContainerLint.Text;
 
 namespace ContainerLint.Dockerfile;
 
@@ -13,6 +15,33 @@ public sealed record RunGroup(ImmutableArray<Run> Runs)
 
     /// <summary>The number of lines that all of them take together.</summary>
     public int LineCount => Runs.Sum(static run => run.Instruction.Location.LineSpan.End.Line - run.Instruction.Location.LineSpan.Start.Line + 1);
+
+    /// <summary>The text between the RUNs and what makes one RUN of them; empty where it is not known that they do the same together.</summary>
+    public ImmutableArray<Replacement> Joints
+    {
+        get
+        {
+            ImmutableArray<Replacement>.Builder joints = ImmutableArray.CreateBuilder<Replacement>();
+            for (int index = 1; index < Runs.Length; index++)
+            {
+                RunInstruction above = Runs[index - 1].Instruction;
+                RunInstruction below = Runs[index].Instruction;
+                int start = above.Location.Span.End;
+                SourceLocation between = above.File.At(start, Math.Max(0, below.ArgumentsLocation.Span.Start - start));
+                bool isPlain = CanGoOn(Runs[index - 1]) && between.GetText().IndexOf('#') < 0 && below.Flags.All(flag => flag.Location.Span.End <= between.Span.End);
+                if (!isPlain) return ImmutableArray<Replacement>.Empty;
+                DockerfileSyntax syntax = Runs[0].Stage.Dockerfile.Syntax;
+                joints.Add(new Replacement(between, $" {syntax.EscapeChar}{syntax.NewLine}    && "));
+            }
+
+            return joints.ToImmutable();
+        }
+    }
+
+    // Other commands would run in another folder, with other settings, or not at all.
+    private static bool CanGoOn(Run run) => run.Script.Root.Items is [{ Command: AndOrList or SimpleCommand or Pipeline, Separator: ListSeparator.None }]
+        && run.Instruction.ArgumentsLocation.GetText().IndexOf('#') < 0
+        && !run.Commands.Any(static command => command.IsAny("cd", "pushd", "popd", "set", "export", "unset", "exit", "exec", "return", "trap", "umask", "shopt", "source", ".", "alias", "ulimit"));
 
     internal static IEnumerable<RunGroup> Find(Stage stage)
     {
