@@ -10,6 +10,12 @@ namespace ContainerLint.Dockerfile;
 /// <param name="Runs">The RUNs, two at least.</param>
 public sealed record RunGroup(ImmutableArray<Run> Runs)
 {
+    /// <summary>The lines from which on one RUN of them would be too long.</summary>
+    private const int MostLines = 40;
+
+    /// <summary>Whether the RUN of them is short enough to be read.</summary>
+    public bool IsShort => LineCount <= MostLines;
+
     /// <summary>Whether each of them runs a single command.</summary>
     public bool AreSingleCommands => Runs.All(static run => run.Script.Commands.Count(static command => command.Wrappers.IsEmpty) == 1);
 
