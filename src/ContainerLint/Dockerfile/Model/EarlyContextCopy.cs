@@ -26,7 +26,7 @@ public sealed record EarlyContextCopy(CopySource Source, Run Run, DependencyInst
         get
         {
             CopyStep copy = Source.Step;
-            if (copy.IsOnbuild || copy.IsAdd || copy.Sources.Length != 1 || !Source.IsContextRoot || !copy.Instruction.Heredocs.IsEmpty || copy.Instruction.Destination is not { } destination) return null;
+            if (Install.IsBuild || copy.IsOnbuild || copy.IsAdd || copy.Sources.Length != 1 || !Source.IsContextRoot || !copy.Instruction.Heredocs.IsEmpty || copy.Instruction.Destination is not { } destination) return null;
             if (HasWorkspaces || !Run.Instruction.Heredocs.IsEmpty || Run.IsExec || !IsInstallOnly || !CanFollow(copy)) return null;
             ImmutableArray<string> manifests = Manifests();
             string folder = destination.Text;
