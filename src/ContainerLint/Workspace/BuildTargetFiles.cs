@@ -58,7 +58,7 @@ internal static class BuildTargetFiles
         }
     }
 
-    private static IEnumerable<string> FilesOf(IFileTree tree, string folder) => tree.Enumerate(folder) is { } entries
+    private static ImmutableArray<string> FilesOf(IFileTree tree, string folder) => tree.Enumerate(folder) is { } entries
         ? entries.Where(static entry => !entry.IsDirectory).Select(static entry => entry.Name)
         : ImmutableArray<string>.Empty;
 

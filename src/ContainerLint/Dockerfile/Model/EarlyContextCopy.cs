@@ -30,7 +30,7 @@ public sealed record EarlyContextCopy(CopySource Source, Run Run, DependencyInst
             if (HasWorkspaces || !Run.Instruction.Heredocs.IsEmpty || Run.IsExec || !IsInstallOnly || !CanFollow(copy)) return null;
             ImmutableArray<string> manifests = Manifests();
             string folder = destination.Text;
-            return manifests.IsEmpty || folder.IndexOfAny(Quotes) >= 0 ? null : $"{string.Join(" ", manifests)} {(folder[folder.Length - 1] == '/' ? folder : folder + "/")}";
+            return manifests.IsEmpty || folder.Any(Quotes.Contains) ? null : $"{string.Join(" ", manifests)} {(folder[folder.Length - 1] == '/' ? folder : folder + "/")}";
         }
     }
 
@@ -65,5 +65,5 @@ public sealed record EarlyContextCopy(CopySource Source, Run Run, DependencyInst
         return new[] { row.Manifest }.Concat(row.Names.Where(IsSeen)).ToImmutableArray();
     }
 
-    private bool IsSeen(string name) => name.IndexOf('/') < 0 && name.Length > 0 && Context.Exists(name) == true && Context.IsIgnored(name) == false;
+    private bool IsSeen(string name) => !name.Contains('/') && name.Length > 0 && Context.Exists(name) == true && Context.IsIgnored(name) == false;
 }

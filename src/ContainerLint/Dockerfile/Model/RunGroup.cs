@@ -34,7 +34,7 @@ public sealed record RunGroup(ImmutableArray<Run> Runs)
                 RunInstruction below = Runs[index].Instruction;
                 int start = above.Location.Span.End;
                 SourceLocation between = above.File.At(start, Math.Max(0, below.ArgumentsLocation.Span.Start - start));
-                bool isPlain = CanGoOn(Runs[index - 1]) && between.GetText().IndexOf('#') < 0 && below.Flags.All(flag => flag.Location.Span.End <= between.Span.End);
+                bool isPlain = CanGoOn(Runs[index - 1]) && !between.GetText().Contains('#') && below.Flags.All(flag => flag.Location.Span.End <= between.Span.End);
                 if (!isPlain) return ImmutableArray<Replacement>.Empty;
                 DockerfileSyntax syntax = Runs[0].Stage.Dockerfile.Syntax;
                 joints.Add(new Replacement(between, $" {syntax.EscapeChar}{syntax.NewLine}    && "));
@@ -46,7 +46,7 @@ public sealed record RunGroup(ImmutableArray<Run> Runs)
 
     // Other commands would run in another folder, with other settings, or not at all.
     private static bool CanGoOn(Run run) => run.Script.Root.Items is [{ Command: AndOrList or SimpleCommand or Pipeline, Separator: ListSeparator.None }]
-        && run.Instruction.ArgumentsLocation.GetText().IndexOf('#') < 0
+        && !run.Instruction.ArgumentsLocation.GetText().Contains('#')
         && !run.Commands.Any(static command => command.IsAny("cd", "pushd", "popd", "set", "export", "unset", "exit", "exec", "return", "trap", "umask", "shopt", "source", ".", "alias", "ulimit"));
 
     internal static IEnumerable<RunGroup> Find(Stage stage)

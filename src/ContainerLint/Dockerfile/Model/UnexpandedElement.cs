@@ -42,9 +42,9 @@ public sealed record UnexpandedElement(SourceLocation Location, string What)
 
     private static string? Wrap(Instruction instruction, ImmutableArray<ExecElement> elements)
     {
-        if (instruction is not (RunInstruction or CmdInstruction) || elements.Any(static element => element.Value.Length == 0 || element.Value.IndexOfAny(Unwrappable) >= 0)) return null;
+        if (instruction is not (RunInstruction or CmdInstruction) || elements.Any(static element => element.Value.Length == 0 || element.Value.Any(Unwrappable.Contains))) return null;
         bool isList = elements.Any(static element => Operators.Contains(element.Value, StringComparer.Ordinal));
-        string command = string.Join(" ", elements.Select(static element => element.Value.IndexOfAny(Quoted) >= 0 && !Operators.Contains(element.Value, StringComparer.Ordinal) ? $"\\\"{element.Value}\\\"" : element.Value));
+        string command = string.Join(" ", elements.Select(static element => element.Value.Any(Quoted.Contains) && !Operators.Contains(element.Value, StringComparer.Ordinal) ? $"\\\"{element.Value}\\\"" : element.Value));
         return $"[\"sh\", \"-c\", \"{(isList || instruction is RunInstruction ? string.Empty : "exec ")}{command}\"]";
     }
 

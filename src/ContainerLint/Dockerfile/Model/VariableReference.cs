@@ -58,13 +58,13 @@ public sealed class VariableReference
     {
         get
         {
-            if (SiblingPair is not { } pair || Instruction is not EnvInstruction { Parent: null, Pairs: { Length: > 1 } pairs } || pair.Location.GetText().IndexOf('$') >= 0) return null;
+            if (SiblingPair is not { } pair || Instruction is not EnvInstruction { Parent: null, Pairs: { Length: > 1 } pairs } || pair.Location.GetText().Contains('$')) return null;
             int index = pairs.IndexOf(pair);
             if (index < 0) return null;
             SourceLocation removal = index == 0
                 ? pair.Location.File.At(pair.Location.Span.Start, pairs[1].Location.Span.Start - pair.Location.Span.Start)
                 : pair.Location.File.At(pairs[index - 1].Location.Span.End, pair.Location.Span.End - pairs[index - 1].Location.Span.End);
-            return removal.GetText().IndexOf('#') < 0 ? removal : null;
+            return removal.GetText().Contains('#') ? null : removal;
         }
     }
 
