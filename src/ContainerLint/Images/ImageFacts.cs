@@ -209,8 +209,14 @@ public sealed partial class ImageFacts
             return byTag is null && !Repository.StartsWith("dhi.io/", StringComparison.Ordinal) ? ImageFamily.Wolfi : FamilyOf(byTag);
         }
 
-        return FamilyOf(Tag is { NamesFamily: false } ? Known?.Family ?? byTag : byTag ?? Known?.Family);
+        return FamilyOf(Tag is { NamesFamily: false } ? DefaultFamily ?? byTag : byTag ?? DefaultFamily);
     }
+
+    /// <summary>The family of tags that name none.</summary>
+    private string? DefaultFamily => Known is { LaterFamily: { } later } known && (Tag is null || Tag.Text == "latest" || MajorVersion(Tag) >= known.LaterVersion) ? later : Known?.Family;
+
+    private static int MajorVersion(ImageTag tag) => tag.Version is { } version
+        && int.TryParse(version.Split('.')[0], System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out int major) ? major : 0;
 
     private static ImageFamily FamilyOf(string? name) => name switch
     {

@@ -42,6 +42,25 @@ public sealed class DiskFileTree : IFileTree
     }
 
     /// <inheritdoc/>
+    public bool? IsExecutable(string path)
+    {
+#if NET
+        if (OperatingSystem.IsWindows() || FileExists(path) != true || Resolve(path) is not { } fullPath) return null;
+        try
+        {
+            return (File.GetUnixFileMode(fullPath) & (UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute)) != UnixFileMode.None;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+#else
+        // Modes cannot be asked for here.
+        return null;
+#endif
+    }
+
+    /// <inheritdoc/>
     public ImmutableArray<FileTreeEntry>? Enumerate(string directory) =>
         Resolve(directory) is { } fullPath ? _folders.GetOrAdd(fullPath, ReadFolder) : null;
 

@@ -17,6 +17,9 @@ public interface IFileTree
     /// <summary>The text of a file; null if it does not exist, cannot be read, is binary, is too large or lies outside the tree.</summary>
     string? ReadText(string path);
 
+    /// <summary>Whether a file may be executed by somebody; null if it does not exist, or its system does not record that.</summary>
+    bool? IsExecutable(string path);
+
     /// <summary>What lies directly in a folder, ordered by name; null if that is not known.</summary>
     ImmutableArray<FileTreeEntry>? Enumerate(string directory);
 }
@@ -44,6 +47,9 @@ public sealed class UnknownFileTree : IFileTree
 
     /// <inheritdoc/>
     public string? ReadText(string path) => null;
+
+    /// <inheritdoc/>
+    public bool? IsExecutable(string path) => null;
 
     /// <inheritdoc/>
     public ImmutableArray<FileTreeEntry>? Enumerate(string directory) => null;

@@ -9,7 +9,7 @@ namespace ContainerLint.Workspace;
 
 /// <summary>
 /// What runs the images of the Dockerfiles of a run: Compose services that build them, containers of manifests that name the image of such a
-/// service, and containers whose image is called like the folder of the Dockerfile.
+/// service, and containers of the same project whose image is called like the folder of the Dockerfile and is no public one.
 /// </summary>
 internal sealed class ImageUses
 {
@@ -19,6 +19,7 @@ internal sealed class ImageUses
     private readonly ILookup<string, ComposeService> _services;
     private readonly ILookup<string, Container> _byRepository;
     private readonly ILookup<string, Container> _byName;
+    private readonly HashSet<string> _manifestFolders;
 
     /// <summary>Collects what runs images.</summary>
     public ImageUses(ImmutableArray<ComposeProject> projects, IEnumerable<KubernetesFile> manifests)
@@ -29,14 +30,16 @@ internal sealed class ImageUses
             .ToLookup(static service => service.Build!.DockerfilePath!, StringComparer.Ordinal);
         Container[] containers = manifests.SelectMany(static manifest => manifest.Containers).Where(static container => container.Image?.Repository.IsKnown == true).ToArray();
         _byRepository = containers.ToLookup(static container => container.Image!.Repository.ValueOrDefault!, StringComparer.Ordinal);
-        _byName = containers.ToLookup(static container => ContainerPath.Name(container.Image!.Repository.ValueOrDefault!), StringComparer.Ordinal);
+        _byName = containers.Where(static container => !IsPublic(container.Image!))
+            .ToLookup(static container => ContainerPath.Name(container.Image!.Repository.ValueOrDefault!), StringComparer.Ordinal);
+        _manifestFolders = new HashSet<string>(containers.Select(PathOf).Distinct(StringComparer.Ordinal).SelectMany(FoldersAbove), StringComparer.Ordinal);
     }
 
     /// <summary>What runs the image of a Dockerfile.</summary>
     public ImmutableArray<ImageUse> Of(string path)
     {
         ImmutableArray<ImageUse>.Builder uses = ImmutableArray.CreateBuilder<ImageUse>();
-        HashSet<Container> containers = new(FolderName(path) is { } folder ? _byName[folder] : []);
+        HashSet<Container> containers = new(NamedLike(path));
         foreach (ComposeService service in _services[path])
         {
             uses.Add(new ImageUse(service.NameLocation, service.User.Value, Target: service.Build!.Target.ValueOrDefault));
@@ -45,6 +48,25 @@ internal sealed class ImageUses
 
         foreach (Container container in containers) uses.Add(Use(container));
         return uses.OrderBy(static use => use.Location.File.Path, StringComparer.Ordinal).ThenBy(static use => use.Location.Span.Start).ToImmutableArray();
+    }
+
+    /// <summary>Containers of the project whose image has the name of the folder: of the nearest folder above the Dockerfile that holds manifests.</summary>
+    private IEnumerable<Container> NamedLike(string path)
+    {
+        if (FolderName(path) is not { } name || FoldersAbove(path).FirstOrDefault(_manifestFolders.Contains) is not { } project) return [];
+        return _byName[name].Where(container => project.Length == 0 || PathOf(container).StartsWith(project + "/", StringComparison.Ordinal));
+    }
+
+    private static bool IsPublic(ImageReference image) =>
+        ImageFacts.Of(image).Known is not null || (image.IsOfficial && Data.OfficialImages.TryGet(ContainerPath.Name(image.Repository.ValueOrDefault!), out _));
+
+    private static string PathOf(Container container) => (container.ImageText.Location ?? container.Name.Location!.Value).File.Path;
+
+    /// <summary>The folders above a file, the nearest first, up to the empty path of the root.</summary>
+    private static IEnumerable<string> FoldersAbove(string path)
+    {
+        for (int slash = path.LastIndexOf('/'); slash > 0; slash = path.LastIndexOf('/', slash - 1)) yield return path.Substring(0, slash);
+        yield return string.Empty;
     }
 
     private static string? FolderName(string path)

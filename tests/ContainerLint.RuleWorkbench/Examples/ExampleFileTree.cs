@@ -13,6 +13,8 @@ internal sealed class ExampleFileTree(ImmutableArray<ExampleFile> files) : IFile
 
     public string? ReadText(string path) => files.FirstOrDefault(file => file.Path == path)?.Text;
 
+    public bool? IsExecutable(string path) => null;
+
     public ImmutableArray<FileTreeEntry>? Enumerate(string directory)
     {
         string prefix = directory.Length == 0 ? directory : directory + "/";

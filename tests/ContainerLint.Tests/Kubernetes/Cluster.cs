@@ -46,6 +46,8 @@ internal sealed class Cluster : IFileTree
 
     public string? ReadText(string path) => _files.GetValueOrDefault(path);
 
+    public bool? IsExecutable(string path) => null;
+
     public ImmutableArray<FileTreeEntry>? Enumerate(string directory)
     {
         string prefix = directory + "/";

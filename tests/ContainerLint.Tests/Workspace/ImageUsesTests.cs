@@ -27,6 +27,28 @@ public sealed class ImageUsesTests
     [InlineData("docker/Dockerfile", "registry.example/docker", "")]
     public void Of_Dockerfile_FindsServicesAndContainers(string path, string image, string expected)
     {
+        ImageUses uses = Create(image, "pod.yaml");
+        ImmutableArray<ImageUse> found = uses.Of(path);
+        Assert.Equal(expected, string.Join("; ", found.Select(use => $"{use.Location.GetText()} {use.User.ValueOrDefault}")));
+        Assert.All(found, use => Assert.True(use.ReplacesUser));
+    }
+
+    [Theory]
+    [InlineData("shop/src/api/Dockerfile", "shop/deploy/pod.yaml", "registry.example/api", true)]
+    [InlineData("blog/src/api/Dockerfile", "shop/deploy/pod.yaml blog/other.yaml", "registry.example/api", true)]
+    [InlineData("src/api/Dockerfile", "src/pod.yaml", "registry.example/web", false)]
+    [InlineData("src/nginx/Dockerfile", "deploy/pod.yaml", "nginx:1.29", false)]
+    [InlineData("src/grafana/Dockerfile", "deploy/pod.yaml", "grafana/grafana:12.0.0", false)]
+    [InlineData("src/nginx/Dockerfile", "deploy/pod.yaml", "registry.example/nginx:1.29", true)]
+    public void Of_FolderName_CountsWithinTheProjectForImagesOfItsOwn(string path, string manifest, string image, bool expected) =>
+        Assert.Equal(expected, !Create(image, manifest).Of(path).IsEmpty);
+
+    [Fact]
+    public void Of_TwoProjects_CountsTheOwn() =>
+        Assert.Equal("blog/other.yaml", Assert.Single(Create("registry.example/api", "shop/deploy/pod.yaml blog/other.yaml").Of("blog/src/api/Dockerfile")).Location.File.Path);
+
+    private static ImageUses Create(string image, string paths)
+    {
         string manifest = $$"""
             apiVersion: v1
             kind: Pod
@@ -37,11 +59,8 @@ public sealed class ImageUsesTests
                 - name: c
                   image: {{image}}
             """;
-        ImageUses uses = new(
+        return new ImageUses(
             ComposeGrouping.Create([YamlFile.Parse(new SourceFile("compose.yaml", Compose))], UnknownFileTree.Instance, CancellationToken.None),
-            [KubernetesFile.Read(YamlFile.Parse(new SourceFile("pod.yaml", manifest)), CancellationToken.None)]);
-        ImmutableArray<ImageUse> found = uses.Of(path);
-        Assert.Equal(expected, string.Join("; ", found.Select(use => $"{use.Location.GetText()} {use.User.ValueOrDefault}")));
-        Assert.All(found, use => Assert.True(use.ReplacesUser));
+            paths.Split(' ').Select(path => KubernetesFile.Read(YamlFile.Parse(new SourceFile(path, manifest)), CancellationToken.None)));
     }
 }

@@ -27,7 +27,9 @@ public sealed partial class DockerfileModel
     public IEnumerable<LongLine> LongLines(int longest, int mostCommands) => LongLine.Find(this, longest, mostCommands);
 
     /// <summary>Where the layout is not that of a formatted file.</summary>
-    public ImmutableArray<LayoutProblem> LayoutProblems => _layoutProblems.IsDefault ? _layoutProblems = LayoutReader.Read(Syntax).ToImmutableArray() : _layoutProblems;
+    public ImmutableArray<LayoutProblem> LayoutProblems => _layoutProblems.IsDefault 
+        ? _layoutProblems = LayoutReader.Read(Syntax).Concat(Runs.Select(HeredocLayout.Find).OfType<LayoutProblem>()).OrderBy(static problem => problem.Location.Span.Start).ToImmutableArray()
+        : _layoutProblems;
 
     /// <summary>RUNs and files that would be easier to read as heredocs.</summary>
     /// <param name="leastCommands">How many commands a chain has at least.</param>

@@ -7,14 +7,14 @@ namespace ContainerLint.Dockerfile;
 /// <summary>Finds copies of whole projects before their dependencies are fetched.</summary>
 internal static class EarlyContextCopyFinder
 {
-    public static ImmutableArray<EarlyContextCopy> Find(Stage stage)
+    public static ImmutableArray<EarlyContextCopy> Find(Stage stage, bool includesBuilds)
     {
         ImmutableArray<EarlyContextCopy>.Builder found = ImmutableArray.CreateBuilder<EarlyContextCopy>();
         HashSet<CopySource> sources = [];
         HashSet<string> covered = new(StringComparer.Ordinal);
         foreach (Run run in stage.Runs)
         {
-            foreach (DependencyInstall install in run.Script.DependencyInstalls)
+            foreach (DependencyInstall install in includesBuilds ? run.Script.DependencyInstalls.AddRange(run.Script.DependencyBuilds) : run.Script.DependencyInstalls)
             {
                 // A second command of the same tool finds its packages where the first has put them.
                 if (!covered.Add(install.Manifest.Manager) || HasManifestMount(run)) continue;

@@ -15,6 +15,9 @@ public sealed record HeredocCandidate(Run Run, int Count, FileWrite? Write)
     /// <summary>Whether several RUNs could be one.</summary>
     public bool IsGroup { get; init; }
 
+    /// <summary>Whether the RUNs are a group that makes more layers of the shipped image than it has to, which says the same.</summary>
+    public bool IsLayerGroup => IsGroup && !Run.Stage.IsDev && Run.IsShipped && Run.Stage.RunGroups.Any(group => group.Runs.Length >= 3 && group.IsShort && group.Runs.Contains(Run));
+
     /// <summary>Where to point.</summary>
     public SourceLocation Location => Run.Location;
 

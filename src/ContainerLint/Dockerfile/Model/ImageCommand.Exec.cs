@@ -8,13 +8,6 @@ public sealed partial class ImageCommand
 {
     private static readonly string[] Shells = ["sh", "bash", "dash", "ash", "zsh", "ksh", "fish", "pwsh", "powershell", "cmd"];
 
-    private static readonly string[] Builtins =
-    [
-        ".", ":", "alias", "bg", "break", "case", "cd", "command", "continue", "echo", "eval", "exec", "exit", "export", "false", "fg", "for", "function", "getopts", "hash", "if", "jobs",
-        "kill", "let", "local", "popd", "printf", "pushd", "pwd", "read", "readonly", "return", "select", "set", "shift", "shopt", "source", "test", "time", "times", "trap", "true", "type",
-        "ulimit", "umask", "unalias", "unset", "until", "wait", "while", "[", "[[", "{", "(", "!",
-    ];
-
     /// <summary>Whether the last command replaces the shell, so that it gets the signals.</summary>
     public bool EndsInExec => !Script.Commands.IsEmpty && Script.Commands[Script.Commands.Length - 1] is var last
         && (last.Name == "exec" || last.IsRunBy("exec") || last.Wrappers.Any(wrapper => wrapper.Name == "exec"));
@@ -34,7 +27,7 @@ public sealed partial class ImageCommand
             ShellCommand command = Script.Commands[0];
             bool isPlain = command.Wrappers.IsEmpty && command.Assignments.IsEmpty && command.Redirections.IsEmpty && command.FollowedBy == ListOperator.None && command.PrecededBy == ListOperator.None
                 && command.Scopes == CommandScopes.None && command.NestedScript is null && command.Location == _text.Location
-                && !Builtins.Contains(command.Words[0].ToString(), StringComparer.Ordinal)
+                && !ShellBuiltins.IsBuiltin(command.Words[0].ToString())
                 && command.Words.All(word => word is { Value.IsKnown: true, IsExpanded: false, HasGlob: false, MaySplit: false } && word.Text is not ['~', ..]);
             return isPlain ? ToJson(command.Words.Select(word => word.Value.ValueOrDefault!)) : null;
         }

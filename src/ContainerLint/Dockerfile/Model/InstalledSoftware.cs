@@ -11,15 +11,29 @@ namespace ContainerLint.Dockerfile;
 /// <param name="IsCopied">Whether its program is copied from another image.</param>
 public sealed record InstalledSoftware(string Name, SourceLocation Location, UnneededPackage? Unneeded, bool IsCopied)
 {
+    /// <summary>What goes when the package is no longer installed; null where it is the only one of its command, or no package of one.</summary>
+    public SourceLocation? Removal { get; private init; }
+
+    /// <summary>A word with the blanks before it, or its line if it stands alone on a continued one.</summary>
+    private static SourceLocation WordOrLine(SourceLocation word)
+    {
+        SourceLocation withBlanks = word.WithBlanksBefore;
+        Microsoft.CodeAnalysis.Text.SourceText text = word.File.Text;
+        bool isFirst = withBlanks.Span.Start > 0 && text[withBlanks.Span.Start - 1] == '\n';
+        Microsoft.CodeAnalysis.Text.TextLine line = text.Lines.GetLineFromPosition(word.Span.Start);
+        bool isAlone = isFirst && text.ToString(Microsoft.CodeAnalysis.Text.TextSpan.FromBounds(word.Span.End, line.End)).Trim() is "\\" or "`";
+        return isAlone ? word.File.At(line.Start, line.EndIncludingLineBreak - line.Start) : withBlanks;
+    }
+
     internal static IEnumerable<InstalledSoftware> Find(Stage stage)
     {
         HashSet<string> removed = Removed(stage);
         HashSet<string> seen = new(StringComparer.Ordinal);
-        foreach ((string name, SourceLocation location, string? group) in Installed(stage))
+        foreach ((string name, SourceLocation location, string? group, bool isOneOfMany) in Installed(stage))
         {
             if (!seen.Add(name) || removed.Contains(name) || (group is not null && removed.Contains(group))) continue;
             UnneededPackage? row = UnneededPackages.Rows.FirstOrDefault(row => Wildcard.IsMatch(row.Name, name));
-            if (row is null || !IsUsed(stage, row)) yield return new InstalledSoftware(name, location, row, IsCopied: false);
+            if (row is null || !IsUsed(stage, row)) yield return new InstalledSoftware(name, location, row, IsCopied: false) { Removal = isOneOfMany ? WordOrLine(location) : null };
         }
 
         foreach (CopySource source in stage.ChainCopies.Where(copy => !copy.IsFromContext).SelectMany(copy => copy.Sources))
@@ -31,7 +45,7 @@ public sealed record InstalledSoftware(string Name, SourceLocation Location, Unn
         }
     }
 
-    private static IEnumerable<(string Name, SourceLocation Location, string? Group)> Installed(Stage stage)
+    private static IEnumerable<(string Name, SourceLocation Location, string? Group, bool IsOneOfMany)> Installed(Stage stage)
     {
         foreach (Run run in stage.ChainRuns)
         {
@@ -39,13 +53,13 @@ public sealed record InstalledSoftware(string Name, SourceLocation Location, Unn
             {
                 foreach (PackageSpec package in install.Packages)
                 {
-                    if (package.Name.ValueOrDefault is { } name) yield return (NameOf(name, install.Manager.Name is "pecl" or "install-php-extensions"), package.Location, install.VirtualName.ValueOrDefault);
+                    if (package.Name.ValueOrDefault is { } name) yield return (NameOf(name, install.Manager.Name is "pecl" or "install-php-extensions"), package.Location, install.VirtualName.ValueOrDefault, install.Packages.Length > 1);
                 }
             }
 
             foreach (ShellWord word in run.Commands.Where(command => command.Name == "docker-php-ext-enable").SelectMany(command => command.Operands))
             {
-                if (word.Value.ValueOrDefault is { } name) yield return (NameOf(name, isExtension: true), word.Location, null);
+                if (word.Value.ValueOrDefault is { } name) yield return (NameOf(name, isExtension: true), word.Location, null, false);
             }
         }
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ContainerLint.Dockerfile.Syntax;
+using ContainerLint.Workspace;
 
 namespace ContainerLint.Dockerfile;
 
@@ -13,6 +14,17 @@ internal static class NeededStages
     /// <param name="dockerfile">The file.</param>
     /// <param name="targets">Names of stages that are known to be built as targets.</param>
     public static ImmutableArray<Stage> FindUnneeded(DockerfileModel dockerfile, ImmutableArray<string> targets)
+    {
+        ImmutableArray<Stage> unneeded = Unreached(dockerfile, targets);
+        ImmutableArray<string> names = unneeded.Select(static stage => stage.Name.ValueOrDefault).OfType<string>().ToImmutableArray();
+
+        // The files around it are read only where there is something to ask them.
+        if (names.IsEmpty) return unneeded;
+        ImmutableArray<string> named = BuildTargetFiles.FindTargets(dockerfile.Context.FileTree, dockerfile.File.Path, names);
+        return named.IsEmpty ? unneeded : Unreached(dockerfile, targets.AddRange(named));
+    }
+
+    private static ImmutableArray<Stage> Unreached(DockerfileModel dockerfile, ImmutableArray<string> targets)
     {
         HashSet<Stage> needed = [];
         Stack<Stage> pending = new(dockerfile.Stages.Where(stage => IsRoot(stage, targets)));

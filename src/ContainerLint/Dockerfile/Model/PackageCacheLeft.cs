@@ -20,6 +20,10 @@ public sealed record PackageCacheLeft(Run Run, PackageOperation Operation, strin
     /// <summary>A command above the download that deletes what was there before; null without.</summary>
     public ShellCommand? EarlierCleanup { get; init; }
 
+    /// <summary>Whether a RUN below deletes them, which is too late.</summary>
+    public bool IsDeletedLater => Run.Stage.Dockerfile.ShippedStages.Any(stage => stage.LateCleanups.Any(cleanup =>
+        cleanup.Kind == LateCleanupKind.PackageCache && cleanup.Origin == Run.Instruction && cleanup.Subject == Manager.Name));
+
     /// <summary>Whether only the index is fetched, for commands that fetch one for themselves.</summary>
     public bool IsNeedlessRefresh { get; init; }
 

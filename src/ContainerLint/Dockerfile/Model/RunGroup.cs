@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using ContainerLint.Dockerfile.Syntax;
 using ContainerLint.Shell;
+using ContainerLint.Shell.Syntax;
+using ContainerLint.Text;
 
 namespace ContainerLint.Dockerfile;
 
@@ -8,11 +10,44 @@ namespace ContainerLint.Dockerfile;
 /// <param name="Runs">The RUNs, two at least.</param>
 public sealed record RunGroup(ImmutableArray<Run> Runs)
 {
+    /// <summary>The lines from which on one RUN of them would be too long.</summary>
+    private const int MostLines = 40;
+
+    /// <summary>Whether the RUN of them is short enough to be read.</summary>
+    public bool IsShort => LineCount <= MostLines;
+
     /// <summary>Whether each of them runs a single command.</summary>
     public bool AreSingleCommands => Runs.All(static run => run.Script.Commands.Count(static command => command.Wrappers.IsEmpty) == 1);
 
     /// <summary>The number of lines that all of them take together.</summary>
     public int LineCount => Runs.Sum(static run => run.Instruction.Location.LineSpan.End.Line - run.Instruction.Location.LineSpan.Start.Line + 1);
+
+    /// <summary>The text between the RUNs and what makes one RUN of them; empty where it is not known that they do the same together.</summary>
+    public ImmutableArray<Replacement> Joints
+    {
+        get
+        {
+            ImmutableArray<Replacement>.Builder joints = ImmutableArray.CreateBuilder<Replacement>();
+            for (int index = 1; index < Runs.Length; index++)
+            {
+                RunInstruction above = Runs[index - 1].Instruction;
+                RunInstruction below = Runs[index].Instruction;
+                int start = above.Location.Span.End;
+                SourceLocation between = above.File.At(start, Math.Max(0, below.ArgumentsLocation.Span.Start - start));
+                bool isPlain = CanGoOn(Runs[index - 1]) && !between.GetText().Contains('#') && below.Flags.All(flag => flag.Location.Span.End <= between.Span.End);
+                if (!isPlain) return ImmutableArray<Replacement>.Empty;
+                DockerfileSyntax syntax = Runs[0].Stage.Dockerfile.Syntax;
+                joints.Add(new Replacement(between, $" {syntax.EscapeChar}{syntax.NewLine}    && "));
+            }
+
+            return joints.ToImmutable();
+        }
+    }
+
+    // Other commands would run in another folder, with other settings, or not at all.
+    private static bool CanGoOn(Run run) => run.Script.Root.Items is [{ Command: AndOrList or SimpleCommand or Pipeline, Separator: ListSeparator.None }]
+        && !run.Instruction.ArgumentsLocation.GetText().Contains('#')
+        && !run.Commands.Any(static command => command.IsAny("cd", "pushd", "popd", "set", "export", "unset", "exit", "exec", "return", "trap", "umask", "shopt", "source", ".", "alias", "ulimit"));
 
     internal static IEnumerable<RunGroup> Find(Stage stage)
     {

@@ -6,7 +6,11 @@ namespace ContainerLint.Dockerfile;
 public sealed partial class Stage
 {
     /// <summary>Copies of whole projects before a command that fetches their dependencies; one for each copy.</summary>
-    public ImmutableArray<EarlyContextCopy> EarlyContextCopies => EarlyContextCopyFinder.Find(this);
+    public ImmutableArray<EarlyContextCopy> EarlyContextCopies => FindEarlyContextCopies(includesBuilds: false);
+
+    /// <summary>Copies of whole projects before a command that fetches their dependencies; one for each copy.</summary>
+    /// <param name="includesBuilds">Whether a command that also builds the project counts.</param>
+    public ImmutableArray<EarlyContextCopy> FindEarlyContextCopies(bool includesBuilds) => EarlyContextCopyFinder.Find(this, includesBuilds);
 
     /// <summary>The COPY and ADD of the chain above a RUN; triggers of ONBUILD for a trigger only.</summary>
     internal IEnumerable<CopyStep> ChainBefore(Run run) => Chain.SelectMany(stage => stage.Copies)

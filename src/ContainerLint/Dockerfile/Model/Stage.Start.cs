@@ -83,11 +83,12 @@ public sealed partial class Stage
     private static bool IsLineEndFix(ShellCommand command) =>
         command.Name is "dos2unix" or "fromdos" || (command.Name is "sed" or "tr" or "perl" && command.Words.Any(word => word.LiteralPrefix.Contains("\\r")));
 
-    // Files of the context keep the mode that they have there, which is not looked at.
+    // Files of the context keep the mode that they have there.
     private bool IsNeverExecutable(CopiedFile file)
     {
         CopyStep copy = file.Source.Step;
-        return file.Source.Heredoc is not null && copy.Chmod.IsAbsent
+        bool isPlain = file.IsFromContext ? Dockerfile.Context.FileTree.IsExecutable(file.Text.File.Path) == false : file.Source.Heredoc is not null;
+        return isPlain && copy.Chmod.IsAbsent
             && !ChainRunsAfter(copy.Instruction).Any(run => run.Script.FileFacts.Any(fact => fact is PermissionChange change && MayReach(change, file.Source.TargetPath))
                 || run.Commands.Any(command => command.HasUnknownArguments && command.Name == "chmod"));
     }

@@ -9,6 +9,12 @@ namespace ContainerLint.Dockerfile;
 /// <param name="What">The variable, substitution or operator.</param>
 public sealed record UnexpandedElement(SourceLocation Location, string What)
 {
+    /// <summary>The array.</summary>
+    public SourceLocation ArrayLocation { get; private init; }
+
+    /// <summary>The array that starts a shell for the same command; null where that may mean something else.</summary>
+    public string? Wrapped { get; private init; }
+
     private static readonly string[] Operators = ["&&", "||", "|", ";", ">", ">>", "<", "&", "2>&1"];
 
     private static readonly string[] Shells = ["sh", "bash", "dash", "ash", "zsh", "ksh", "cmd", "powershell", "pwsh", "fish", "csh", "tcsh"];
@@ -29,10 +35,23 @@ public sealed record UnexpandedElement(SourceLocation Location, string What)
             if (elements.Any(element => IsExpander(element.Value))) continue;
             foreach (ExecElement element in elements)
             {
-                if (FindExpansion(element.Value, isWindows) is { } what) yield return new UnexpandedElement(element.Location, what);
+                if (FindExpansion(element.Value, isWindows) is { } what) yield return new UnexpandedElement(element.Location, what) { ArrayLocation = instruction.ArgumentsLocation, Wrapped = isWindows || model.Instructions<EntrypointInstruction>().Any() ? null : Wrap(instruction, elements) };
             }
         }
     }
+
+    private static string? Wrap(Instruction instruction, ImmutableArray<ExecElement> elements)
+    {
+        if (instruction is not (RunInstruction or CmdInstruction) || elements.Any(static element => element.Value.Length == 0 || element.Value.Any(Unwrappable.Contains))) return null;
+        bool isList = elements.Any(static element => Operators.Contains(element.Value, StringComparer.Ordinal));
+        string command = string.Join(" ", elements.Select(static element => element.Value.Any(Quoted.Contains) && !Operators.Contains(element.Value, StringComparer.Ordinal) ? $"\\\"{element.Value}\\\"" : element.Value));
+        return $"[\"sh\", \"-c\", \"{(isList || instruction is RunInstruction ? string.Empty : "exec ")}{command}\"]";
+    }
+
+    // They would need more quoting than anybody reads, or be more than one word for the shell.
+    private static readonly char[] Unwrappable = ['"', '\\', '`', '\'', '\n', '\r', '\t'];
+
+    private static readonly char[] Quoted = ['$', ' ', '*', '?', '[', '#', '~', '(', ')', '{', ';', '&', '|', '<', '>'];
 
     private static bool IsExpander(string element)
     {

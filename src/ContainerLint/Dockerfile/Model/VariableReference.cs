@@ -53,6 +53,21 @@ public sealed class VariableReference
     /// <summary>Another pair of the same ENV that sets the name, where nothing above defines it; null without one. Its value does not count yet.</summary>
     public KeyValue? SiblingPair { get; internal init; }
 
+    /// <summary>The text that goes when that pair moves to an instruction above; null where it cannot go alone.</summary>
+    public SourceLocation? SiblingRemoval
+    {
+        get
+        {
+            if (SiblingPair is not { } pair || Instruction is not EnvInstruction { Parent: null, Pairs: { Length: > 1 } pairs } || pair.Location.GetText().Contains('$')) return null;
+            int index = pairs.IndexOf(pair);
+            if (index < 0) return null;
+            SourceLocation removal = index == 0
+                ? pair.Location.File.At(pair.Location.Span.Start, pairs[1].Location.Span.Start - pair.Location.Span.Start)
+                : pair.Location.File.At(pairs[index - 1].Location.Span.End, pair.Location.Span.End - pairs[index - 1].Location.Span.End);
+            return removal.GetText().Contains('#') ? null : removal;
+        }
+    }
+
     /// <summary>Whether the name is one of the automatic platform arguments: usable in FROM, and in a stage after ARG.</summary>
     public bool IsPlatformArg { get; internal init; }
 

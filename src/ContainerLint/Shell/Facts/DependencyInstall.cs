@@ -12,6 +12,9 @@ namespace ContainerLint.Shell;
 public sealed record DependencyInstall(PackageOperation Operation, SourceLocation Location, string Goal, DependencyManifest Manifest)
     : ShellFact(Operation.Command, Location)
 {
+    /// <summary>Whether it builds the project, too, and cannot do that without the sources.</summary>
+    public bool IsBuild { get; private init; }
+
     /// <summary>The command as people call it: 'npm ci'.</summary>
     public string Name => Goal.Length == 0 ? Command.Name : Command.Name + " " + Goal;
 
@@ -20,6 +23,21 @@ public sealed record DependencyInstall(PackageOperation Operation, SourceLocatio
     public bool Reads(string name) =>
         Manifest.Manifests.Any(pattern => Wildcard.IsMatch(pattern, name))
         || Operation.Files.Any(file => file.Value.Is(path => path.Substring(path.LastIndexOf('/') + 1) == name));
+
+    /// <summary>The commands that build projects and fetch their dependencies along the way.</summary>
+    internal static ImmutableArray<DependencyInstall> ReadBuilds(ShellScript script) =>
+        ImmutableArray.CreateRange(script.PackageOperations.Select(ReadBuild).Where(static build => build is not null).Select(static build => build!));
+
+    private static DependencyInstall? ReadBuild(PackageOperation operation)
+    {
+        if (!DependencyManifests.TryGet(operation.Manager.Name, out DependencyManifest? manifest) || manifest.Builds.IsEmpty || operation.IsSimulated) return null;
+        ShellCommand command = operation.Command;
+        ShellWord? goal = command.Operands.FirstOrDefault(word => word.IsAny([.. manifest.Builds]));
+        string name = manifest.Goals.IsEmpty ? command.Subcommand : goal?.ToString() ?? string.Empty;
+        SourceLocation? location = manifest.Goals.IsEmpty ? command.SubcommandLocation : goal?.Location;
+        bool isBuild = location is not null && manifest.Builds.Contains(name) && operation.Packages.IsEmpty && !command.HasFlag("--no-restore", "--offline", "--frozen");
+        return isBuild ? new DependencyInstall(operation, location!.Value, name, manifest) { IsBuild = true } : null;
+    }
 
     internal static ImmutableArray<DependencyInstall> Read(ShellScript script) =>
         ImmutableArray.CreateRange(script.PackageOperations.Select(Read).Where(static install => install is not null).Select(static install => install!));

@@ -65,16 +65,3 @@ public sealed partial class ShellScript
         _ => false,
     };
 }
-
-/// <summary>The commands that a shell has in itself.</summary>
-internal static class ShellBuiltins
-{
-    private static readonly HashSet<string> Names = new(StringComparer.Ordinal)
-    {
-        ".", ":", "[", "[[", "alias", "bg", "break", "builtin", "cd", "command", "continue", "declare", "dirs", "disown", "echo", "eval", "exec", "exit", "export", "false", "fg", "getopts", "hash", "jobs", "kill",
-        "let", "local", "mapfile", "popd", "printf", "pushd", "pwd", "read", "readarray", "readonly", "return", "set", "shift", "shopt", "source", "test", "times", "trap", "true", "type", "typeset", "ulimit",
-        "umask", "unalias", "unset", "wait",
-    };
-
-    public static bool IsBuiltin(string name) => Names.Contains(name);
-}

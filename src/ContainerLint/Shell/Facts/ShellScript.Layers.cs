@@ -17,6 +17,9 @@ public sealed partial class ShellScript
     /// <summary>Commands that fetch the declared dependencies of a project.</summary>
     public ImmutableArray<DependencyInstall> DependencyInstalls => Once(ref field, DependencyInstall.Read);
 
+    /// <summary>Builds of projects that fetch the dependencies along the way.</summary>
+    public ImmutableArray<DependencyInstall> DependencyBuilds => Once(ref field, DependencyInstall.ReadBuilds);
+
     /// <summary>Commands that compile, link or bundle a program.</summary>
     public ImmutableArray<CompileStep> CompileSteps => Once(ref field, CompileStep.Read);
 

@@ -98,6 +98,8 @@ public sealed class BuildContextTests
 
         public string? ReadText(string path) => _files.TryGetValue(path, out string? text) ? text : null;
 
+        public bool? IsExecutable(string path) => null;
+
         public ImmutableArray<FileTreeEntry>? Enumerate(string directory) => DirectoryExists(directory) == true
             ? _files.Keys.Select(file => new FileTreeEntry(file, IsDirectory: false)).ToImmutableArray()
             : null;

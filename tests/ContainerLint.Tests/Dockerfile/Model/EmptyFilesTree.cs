@@ -12,6 +12,8 @@ internal sealed class EmptyFilesTree(params string[] files) : IFileTree
 
     public string? ReadText(string path) => FileExists(path) == true ? string.Empty : null;
 
+    public bool? IsExecutable(string path) => null;
+
     public ImmutableArray<FileTreeEntry>? Enumerate(string directory)
     {
         if (DirectoryExists(directory) != true) return null;

@@ -13,7 +13,7 @@ public sealed class LayoutTests
     [InlineData("\tFROM x AS b\n\tUSER a\nFROM x\n\tUSER a\n", "indentation")]
     [InlineData("FROM x\nRUN a \\\n  b \\\n\tc\n", "indentation")]
     [InlineData("\n\nFROM x\n", "blank-lines")]
-    [InlineData("FROM x\nRUN <<EOF\n a   \n\n\n\nEOF\n", "")]
+    [InlineData("FROM x\nRUN <<EOF\na   \n\n\n\n b\nEOF\n", "")]
     public void LayoutProblems_OfFile_AreFound(string text, string expected) =>
         Assert.Equal(expected, string.Join(";", Models.Parse(text).LayoutProblems.Where(problem => problem.Check != "between-instructions").Select(problem => problem.Check)));
 
