@@ -47,7 +47,7 @@ public sealed class ComposeIsolationTests
     public void HostNamespaces_ThoseOfTheHost_AreFound()
     {
         ComposeService service = ComposeTestProject.Service("pid: host\nipc: service:db\nuts: host\nuserns_mode: host\ncgroup: private\nnetwork_mode: host");
-        Assert.Equal(["pid", "uts", "userns_mode"], service.HostNamespaces.Select(value => value.KeyLocation!.Value.GetText()));
+        Assert.Equal("pid uts userns_mode", string.Join(" ", service.HostNamespaces.Select(value => value.KeyLocation!.Value.GetText())));
     }
 
     [Theory]
