@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ContainerLint.Rules;
 using ContainerLint.Secrets;
 using ContainerLint.Text;
 
@@ -8,8 +9,9 @@ namespace ContainerLint.Compose;
 /// <param name="Location">Its characters.</param>
 /// <param name="Kind">What it is, such as "GitHub personal access token" or "value of 'API_KEY'".</param>
 /// <param name="Masked">Its start, for messages.</param>
-/// <param name="IsMinor">Whether it is worth knowing only: the hash of a password, or what looks like a secret in a file for development or tests.</param>
-public sealed record ComposeSecret(SourceLocation Location, string Kind, string Masked, bool IsMinor)
+/// <param name="Severity">How bad it is: an error with the format of a known service, else a warning; to know only what is no secret, and what looks like one in a file for development or tests.</param>
+/// <param name="IsDerived">Whether it only belongs to a secret or comes from it: a public key, a certificate, the id of a key, the hash of a password.</param>
+public sealed record ComposeSecret(SourceLocation Location, string Kind, string Masked, Severity Severity, bool IsDerived = false)
 {
     /// <summary>What it is and how it starts, for messages.</summary>
     public string Description => Credential.Describe(Kind, Masked);
@@ -37,7 +39,7 @@ public sealed record ComposeSecret(SourceLocation Location, string Kind, string 
                 // Passwords of local databases stand in most addresses; those that look generated are real ones.
                 bool isPassword = credential.Kind == Credential.PasswordInUrl;
                 if (isPassword && (!SecretText.LooksSecret(credential.Text) || IsWeakWord(credential.Text))) continue;
-                yield return new ComposeSecret(scalar.Text.Mapped.Map(credential.Span), credential.Kind, credential.Masked, isPassword && IsTrial(scalar.Location.File));
+                yield return new ComposeSecret(scalar.Text.Mapped.Map(credential.Span), credential.Kind, credential.Masked, isPassword ? SeverityIn(scalar.Location.File) : Severity.Error);
             }
         }
     }
@@ -75,15 +77,28 @@ public sealed record ComposeSecret(SourceLocation Location, string Kind, string 
 
     private static ComposeSecret? Judge(string name, ComposeText text)
     {
-        if (text is not { IsKnown: true, IsFromDefault: false } || !SecretName.IsSecret(LastSegment(name))) return null;
+        if (text is not { IsKnown: true, IsFromDefault: false }) return null;
+        bool isKeyId = name.EndsWith("KEY_ID", StringComparison.OrdinalIgnoreCase);
+        if (!isKeyId && !SecretName.IsSecret(LastSegment(name))) return null;
         string masked = text.Pattern.Remove(Math.Min(4, text.Pattern.Length)) + "…";
-        if (IsPasswordHash(text.Pattern)) return new ComposeSecret(text.Location, $"hash that is the value of '{name}'", masked, IsMinor: true);
+        if (DerivedKind(text.Pattern) is { } kind) return new ComposeSecret(text.Location, $"{kind} that is the value of '{name}'", masked, Severity.Info, IsDerived: true);
         return SecretText.LooksSecret(text.Pattern) && !IsWordWithNumber(text.Pattern) && !IsWeakWord(text.Pattern)
-            ? new ComposeSecret(text.Location, $"value of '{name}'", masked, IsTrial(text.Location.File))
+            ? new ComposeSecret(text.Location, isKeyId ? $"id of a key that is the value of '{name}'" : $"value of '{name}'", masked, isKeyId ? Severity.Info : SeverityIn(text.Location.File), isKeyId)
             : null;
     }
 
     private static string LastSegment(string name) => name.Substring(name.LastIndexOf('.') + 1);
+
+    private static Severity SeverityIn(SourceFile file) => IsTrial(file) ? Severity.Info : Severity.Warning;
+
+    private static string? DerivedKind(string value)
+    {
+        if (IsPasswordHash(value)) return "hash";
+        if (value.StartsWith("-----BEGIN CERTIFICATE-----", StringComparison.Ordinal)) return "certificate";
+        return PublicKeyStarts.Any(start => value.StartsWith(start, StringComparison.Ordinal)) ? "public key" : null;
+    }
+
+    private static readonly string[] PublicKeyStarts = ["ssh-rsa AAAA", "ssh-ed25519 AAAA", "ecdsa-sha2-nistp", "-----BEGIN PUBLIC KEY-----", "-----BEGIN RSA PUBLIC KEY-----", "-----BEGIN PGP PUBLIC KEY BLOCK-----"];
 
     private static bool IsPasswordHash(string value) =>
         value.StartsWith("$2", StringComparison.Ordinal) || value.StartsWith("$argon2", StringComparison.Ordinal) || value.StartsWith("$6$", StringComparison.Ordinal) || value.StartsWith("$apr1$", StringComparison.Ordinal)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ContainerLint.Rules;
 using ContainerLint.Yaml;
 
@@ -35,6 +36,18 @@ public sealed partial class ComposeService
         ComposeSequence { Node: YamlSequence sequence } when sequence.Entry?.Mapping == WrittenMapping => YamlEditor.AddItem(sequence, item),
         _ => null,
     };
+
+    /// <summary>Drops capabilities and grants back what its image is known to need; null where that is not known and its image starts as root to become another user.</summary>
+    /// <param name="dropped">The capabilities to drop, at least one.</param>
+    public TextEdit? DropCapabilities(ImmutableArray<string> dropped)
+    {
+        ImmutableArray<string> needed = NeededCapabilities.Where(name => !AddedCapabilities.Any(added => NormalizeCapability(added.Pattern) == name));
+        bool isNeedUnknown = NeededCapabilities.IsEmpty && (ChangesUserByItself || HardeningException is not null);
+        if (isNeedUnknown || (Has("cap_add") && !needed.IsEmpty)) return null;
+        if (Has("cap_drop")) return needed.IsEmpty ? AddItem("cap_drop", dropped[0]) : null;
+        string list = $"[{string.Join(", ", dropped)}]";
+        return needed.IsEmpty ? Add(("cap_drop", list)) : Add(("cap_drop", list), ("cap_add", $"[{string.Join(", ", needed)}]"));
+    }
 
     /// <summary>Makes the root file system read-only, with memory where its image is known to write, else where most programs do.</summary>
     public TextEdit? MakeRootReadOnly()

@@ -9,6 +9,8 @@ public sealed partial class ComposeService
 
     private static readonly string[] PreparingPrograms = ["chown", "chmod", "mkdir", "cp", "install"];
 
+    private static readonly string[] UserVariables = ["PUID", "PGID"];
+
     private static readonly string[] PowerfulGroups = ["docker", "root", "0"];
 
     /// <summary>'privileged' of the service and of its hooks, where it is written.</summary>
@@ -45,6 +47,9 @@ public sealed partial class ComposeService
             return PreparingPrograms.Contains(program);
         }
     }
+
+    /// <summary>Whether its image starts as root and goes on as another user, as far as is known: by the image, or because it is told the user's id.</summary>
+    public bool ChangesUserByItself => ImageFacts is { DropsPrivileges: true } || UserVariables.Any(name => Variable(name) is not null);
 
     /// <summary>Groups it is given that are as good as root: docker, root, 0.</summary>
     public ImmutableArray<ComposeText> RootGroups => AddedGroups.Where(static group => PowerfulGroups.Contains(group.Pattern));

@@ -18,6 +18,14 @@ public sealed partial class ComposeService
         return stage.Base.Facts?.Known is { HasHealthcheck: true };
     }
 
+    /// <summary>Whether the health check of its image cannot succeed, because that asks the image's own program and the service runs another one.</summary>
+    /// <param name="stage">The stage that is built for it; null if there is none, or it is not known.</param>
+    public bool ImageHealthcheckFails(Stage? stage)
+    {
+        if (Command is null && Entrypoint is null) return false;
+        return stage is null ? ImageFacts?.Known is { ChecksOwnProgram: true } : stage is { Healthcheck: null, Base.Facts.Known.ChecksOwnProgram: true };
+    }
+
     /// <summary>Whether it is a proxy whose own health endpoint is switched on.</summary>
     public bool HasOwnPing => Is(ServiceFamily.Proxy) && (Command?.Words.Any(static word => word.Pattern.StartsWith("--ping", StringComparison.Ordinal)) == true
         || Environment.Any(static variable => variable.Name.EndsWith("_PING", StringComparison.Ordinal)));

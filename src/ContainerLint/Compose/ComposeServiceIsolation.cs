@@ -1,13 +1,6 @@
 using System.Collections.Immutable;
-using ContainerLint.Data;
 
 namespace ContainerLint.Compose;
-
-/// <summary>A mount of a path on which the host itself depends.</summary>
-/// <param name="Mount">The mount.</param>
-/// <param name="Path">The path of the host.</param>
-/// <param name="IsMinor">Whether it is worth knowing only.</param>
-public sealed record SensitiveMount(ComposeMount Mount, string Path, bool IsMinor);
 
 /// <content>How it is set apart from the host.</content>
 public sealed partial class ComposeService
@@ -15,21 +8,6 @@ public sealed partial class ComposeService
     private static readonly string[] TunnelDevices = ["/dev/net/tun"];
 
     private static readonly string[] ConfinementSwitches = ["seccomp=unconfined", "apparmor=unconfined", "systempaths=unconfined", "label=disable", "no-new-privileges=false", "writable-cgroups=true"];
-
-    /// <summary>The mounts of paths of the host that a container should not get; sockets of the engine are of another kind.</summary>
-    /// <param name="paths">Further such paths; what lies below them counts.</param>
-    public IEnumerable<SensitiveMount> SensitiveMounts(ImmutableArray<string> paths)
-    {
-        foreach (ComposeMount mount in Mounts)
-        {
-            if (mount.HostPath.ValueOrDefault is not { } path || RuntimeSocket.IsOrHolds(path)) continue;
-            bool isReadOnly = mount.ReadOnly.Is(true);
-            if (SensitiveHostPaths.Rows.FirstOrDefault(row => row.Path == path || (row.IsTree && ComposePath.IsAtOrBelow(path, row.Path))) is { } row)
-                yield return new SensitiveMount(mount, path, row.IsMinor || (isReadOnly && (!row.IsGrave || Is(ServiceFamily.HostAgent))) || mount.SourceText is { IsFromDefault: true });
-            else if (IsDriveRoot(path) || paths.Any(extra => ComposePath.IsAtOrBelow(path, extra)))
-                yield return new SensitiveMount(mount, path, isReadOnly);
-        }
-    }
 
     /// <summary>Items of security_opt that switch a confinement off, in any of their spellings.</summary>
     public ImmutableArray<ComposeScalar> ConfinementSwitchesOff => ComposeRead.Items(Node?["security_opt"]).OfType<ComposeScalar>()
@@ -56,6 +34,4 @@ public sealed partial class ComposeService
     /// <summary>Settings that share a namespace of the host: 'pid', 'ipc', 'uts', 'userns_mode' or 'cgroup' with the value 'host'.</summary>
     public ImmutableArray<ComposeValue<string>> HostNamespaces =>
         ImmutableArray.Create(Pid, Ipc, Uts, UsernsMode, Cgroup).Where(static value => value.Is("host"));
-
-    private static bool IsDriveRoot(string path) => ComposePath.IsWindowsDrive(path) && path.TrimEnd('/', '\\').Length == 2;
 }

@@ -50,6 +50,12 @@ public sealed partial class ComposeService
     public bool IsSocketProxy => ImageReference?.Path.ValueOrDefault is { } path && SocketProxies.Contains(path);
 
     /// <summary>Whether it is a proxy for the engine's socket that answers queries only, and only to other services of the project.</summary>
-    public bool IsGuardedSocketProxy => IsSocketProxy && !IsPublishedOutside && !HasUnknownNetwork
-        && Variable("POST") is null or { Text: null or { Pattern: "0" or "false" or "" } };
+    public bool IsGuardedSocketProxy => AnswersQueriesOnly && IsOnInternalNetworksOnly && !HasUnknownNetwork;
+
+    /// <summary>Whether it is a proxy for the engine's socket that publishes no port to other machines and passes no request on that changes something.</summary>
+    public bool AnswersQueriesOnly => IsSocketProxy && !IsPublishedOutside && Variable("POST") is null or { Text: null or { Pattern: "0" or "false" or "" } };
+
+    /// <summary>Whether all its networks are cut off from the outside, as far as they are declared here.</summary>
+    public bool IsOnInternalNetworksOnly => NetworkMode.IsSet ? NetworkMode.Is("none") : !Networks.IsEmpty && Networks.All(network =>
+        Project.Network(network.Name) is null or { IsExternal: true } or { Internal: { IsUnknown: true } or { ValueOrDefault: true } });
 }

@@ -49,6 +49,20 @@ public sealed class ComposeEditTests
         Assert.Equal(expected, Apply(service, service.AddItem("cap_drop", "ALL")));
     }
 
+    [Theory]
+    [InlineData("image: x", "image: x\ncap_drop: [ALL]")]
+    [InlineData("image: redis:8", "image: redis:8\ncap_drop: [ALL]\ncap_add: [CHOWN, SETGID, SETUID]")]
+    [InlineData("image: redis:8\ncap_add: [SYS_NICE]", null)]
+    [InlineData("image: x\ncap_add: [SYS_NICE]", "image: x\ncap_add: [SYS_NICE]\ncap_drop: [ALL]")]
+    [InlineData("image: x\ncap_drop: [KILL]", "image: x\ncap_drop: [KILL, ALL]")]
+    [InlineData("image: linuxserver/plex", null)]
+    [InlineData("image: x\nenvironment: {PUID: 1}", null)]
+    public void DropCapabilities_EachImage_GrantsBackWhatIsKnown(string settings, string? expected)
+    {
+        ComposeService service = ComposeTestProject.Service(settings);
+        Assert.Equal(expected, Apply(service, service.DropCapabilities(["ALL"])));
+    }
+
     [Fact]
     public void Edits_OfAnAnchoredService_AreNone()
     {

@@ -35,8 +35,8 @@ public sealed class ComposeHardeningTests
     [InlineData("environment: {POST: 1}", true)]
     [InlineData("ports: ['2375:2375']", true)]
     [InlineData("ports: ['127.0.0.1:2375:2375']", false)]
-    public void IsGuardedSocketProxy_QueriesOnly_IsTrue(string settings, bool isOpen) =>
-        Assert.Equal(!isOpen, ComposeTestProject.Service("image: tecnativa/docker-socket-proxy\n" + settings).IsGuardedSocketProxy);
+    public void AnswersQueriesOnly_OfASocketProxy_IsTrueUnlessItPostsOrPublishes(string settings, bool isOpen) =>
+        Assert.Equal(!isOpen, ComposeTestProject.Service("image: tecnativa/docker-socket-proxy\n" + settings).AnswersQueriesOnly);
 
     [Theory]
     [InlineData("cap_drop: [ALL]", "")]

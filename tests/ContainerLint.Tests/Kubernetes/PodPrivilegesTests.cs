@@ -39,7 +39,7 @@ public class PodPrivilegesTests
 
     [Theory]
     [InlineData("path: /etc/kubernetes/pki", "certificates and keys of the cluster")]
-    [InlineData("path: /etc/passwd", "its configuration")]
+    [InlineData("path: /etc/passwd", "its users")]
     [InlineData("path: /home/ci/.aws", "credentials of a cloud account")]
     [InlineData("path: /srv", null)]
     public void SensitiveContents_OfPath_AreThoseOfTheInnermostFolder(string hostPath, string? expected) =>

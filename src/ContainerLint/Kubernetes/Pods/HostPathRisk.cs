@@ -70,7 +70,7 @@ public sealed partial class Volume
     {
         string? contents = null;
         int length = 0;
-        foreach (HostPath row in HostPaths.Of("sensitive"))
+        foreach (HostPath row in HostPaths.Of("sensitive").Concat(HostPaths.Of("node")))
         {
             bool holds = row.Path == "/" ? path == "/" : NodePath.IsAtOrBelow(path, row.Path);
             if (holds && row.Path.Length > length) (contents, length) = (row.Holds, row.Path.Length);
