@@ -55,15 +55,18 @@ internal static class ComposeFilePurposes
     public static ComposeFilePurpose Of(string path)
     {
         ComposeFilePurpose purpose = ComposeFilePurpose.Unmarked;
-        foreach (string word in path.Split(Separators)) purpose |= OfWord(word.ToLowerInvariant());
-        return purpose;
+        string[] words = path.ToLowerInvariant().Split(Separators);
+        foreach (string word in words) purpose |= OfWord(word);
+
+        // All kinds of files lie in a folder called "deploy": deploy/compose.dev.yaml is for development.
+        return purpose == ComposeFilePurpose.Unmarked && words.Contains("deploy") ? ComposeFilePurpose.Production : purpose;
     }
 
     private static ComposeFilePurpose OfWord(string word) => word switch
     {
-        "dev" or "devel" or "development" or "local" or "test" or "tests" or "ci" or "e2e" or "example" or "examples" or "sample" or "samples" or
+        "dev" or "devel" or "development" or "local" or "test" or "tests" or "testing" or "ci" or "e2e" or "example" or "examples" or "sample" or "samples" or
             "demo" or "debug" or "override" or "devcontainer" => ComposeFilePurpose.Development,
-        "prod" or "production" or "release" or "live" or "deploy" => ComposeFilePurpose.Production,
+        "prod" or "production" or "release" or "live" => ComposeFilePurpose.Production,
         "stack" or "swarm" => ComposeFilePurpose.Production | ComposeFilePurpose.Swarm,
         _ => ComposeFilePurpose.Unmarked,
     };

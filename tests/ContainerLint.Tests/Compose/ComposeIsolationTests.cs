@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ContainerLint.Compose;
 
 namespace ContainerLint.Tests.Compose;

@@ -21,6 +21,9 @@ public sealed class ServiceBuildsTests
     [InlineData("build: {context: ./api, target: cache}", "cache")]
     [InlineData("build: {context: ./api, target: CACHE}", "cache")]
     [InlineData("build: {context: ./api, target: none}", null)]
+    [InlineData("build: {context: ./api, target: '0'}", "cache")]
+    [InlineData("build: {context: ./api, target: '2'}", null)]
+    [InlineData("build: {context: ./api, target: '-1'}", null)]
     [InlineData("build: {context: ./api, target: '${T}'}", null)]
     [InlineData("build: {context: ., dockerfile: api/Dockerfile}", "run")]
     [InlineData("build: ./web", null)]
@@ -49,6 +52,7 @@ public sealed class ServiceBuildsTests
     [InlineData("build: ./api", true)]
     [InlineData("image: redis:8", true)]
     [InlineData("build: ./web", false)]
+    [InlineData("build: ./api\nimage: example/postgres", true)]
     [InlineData("image: example/redis-web", false)]
     public void KnownImageOf_BuildOrImage_IsTheFirstPublicOne(string settings, bool isCache)
     {
