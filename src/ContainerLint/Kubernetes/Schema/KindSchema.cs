@@ -82,6 +82,20 @@ public sealed record SchemaField(string Name, FieldType Type, bool IsRequired)
 {
     /// <summary>The values it takes; empty if it takes any.</summary>
     public ImmutableArray<string> Values { get; init; } = ImmutableArray<string>.Empty;
+
+    /// <summary>The values it takes as messages list them: "Always, Never"; the empty text is left out.</summary>
+    public string ValueList => string.Join(", ", Values.Where(static value => value.Length > 0));
+
+    /// <summary>Whether it takes a value. A value of the schema that ends in "&lt;size&gt;" stands for all that end in a quantity.</summary>
+    public bool Accepts(string value) => Values.IsEmpty || Values.Contains(value) || Values.Any(known => IsSized(known, value));
+
+    private static bool IsSized(string known, string value)
+    {
+        const string Size = "<size>";
+        if (!known.EndsWith(Size, StringComparison.Ordinal)) return false;
+        int prefix = known.Length - Size.Length;
+        return value.Length > prefix && string.CompareOrdinal(known, 0, value, 0, prefix) == 0 && Quantity.Parse(value.Substring(prefix)) is not null;
+    }
 }
 
 /// <summary>What kind of value a field takes.</summary>
@@ -155,11 +169,15 @@ public sealed class FieldType
     /// <summary>The type of an object; else null.</summary>
     public ObjectType? Object => _schema?.Type(_object);
 
+    /// <summary>Whether it is written as text.</summary>
+    public bool IsText => Kind is FieldKind.Text or FieldKind.Time or FieldKind.Base64;
+
     /// <summary>What it is called in messages: "a list", "an integer".</summary>
     public string Description => Kind switch
     {
         FieldKind.Text => "a text",
-        FieldKind.Int32 or FieldKind.Int64 => "an integer",
+        FieldKind.Int32 => "an integer of 32 bits",
+        FieldKind.Int64 => "an integer",
         FieldKind.Number => "a number",
         FieldKind.Boolean => "true or false",
         FieldKind.Quantity => "a quantity",

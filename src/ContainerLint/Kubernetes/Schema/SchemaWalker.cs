@@ -64,13 +64,21 @@ internal sealed class SchemaWalker
     {
         foreach (SchemaField field in type.Fields)
         {
-            if (field.IsRequired && !KubernetesValue.IsPresent(mapping[field.Name]))
+            if (field.IsRequired && !KubernetesValue.IsPresent(mapping[field.Name]) && !ServerRequirements.IsScalePatch(type, mapping))
             {
                 _problems.Add(new SchemaProblem(SchemaProblemKind.MissingField, anchor, field.Name, type) { Schema = field, Expected = field.Type });
             }
         }
 
-        foreach (string path in ServerRequirements.Missing(type, mapping)) _problems.Add(new SchemaProblem(SchemaProblemKind.MissingField, anchor, path, type));
+        foreach (string path in ServerRequirements.Missing(type, mapping))
+        {
+            _problems.Add(new SchemaProblem(SchemaProblemKind.MissingField, anchor, path, type) { Choice = ServerRequirements.Choice(type, path) });
+        }
+
+        foreach (YamlEntry entry in ServerRequirements.Surplus(type, mapping))
+        {
+            _problems.Add(new SchemaProblem(SchemaProblemKind.SurplusField, entry.Key.Location, entry.Name!, type) { Entry = entry, Value = entry.Value });
+        }
     }
 
     private void AddUnknown(YamlMapping mapping, YamlEntry entry, string name, ObjectType type)
@@ -138,7 +146,7 @@ internal sealed class SchemaWalker
 
     /// <summary>An empty text is the same as none to the server, unless the field is required.</summary>
     private static bool IsOutsideValues(SchemaField field, FieldType expected, string text) =>
-        field.Values.Length > 0 && expected.Kind == FieldKind.Text && !field.Values.Contains(text) && (text.Length > 0 || field.IsRequired);
+        field.Values.Length > 0 && expected.Kind == FieldKind.Text && !field.Accepts(text) && (text.Length > 0 || field.IsRequired);
 
     private void AddWrongType(YamlNode value, YamlEntry? entry, SchemaField field, FieldType expected, ObjectType owner) =>
         _problems.Add(Problem(SchemaProblemKind.WrongType, value, entry, field, expected, owner));
