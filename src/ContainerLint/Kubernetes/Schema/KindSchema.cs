@@ -67,6 +67,12 @@ public sealed class ObjectType
     /// <summary>Its fields in alphabetical order.</summary>
     public ImmutableArray<SchemaField> Fields { get; }
 
+    /// <summary>Whether a CustomResourceDefinition describes it.</summary>
+    public bool IsCustom { get; internal init; }
+
+    /// <summary>Whether the server keeps fields that are not among these.</summary>
+    public bool IsOpen { get; internal init; }
+
     /// <summary>A field by its exact name; null if there is none.</summary>
     public SchemaField? Field(string name) => _byName.TryGetValue(name, out SchemaField? field) ? field : null;
 
@@ -145,6 +151,7 @@ public enum FieldKind
 public sealed class FieldType
 {
     private readonly KubernetesSchema? _schema;
+    private readonly Lazy<ObjectType>? _custom;
     private readonly int _object;
 
     internal FieldType(FieldKind kind, FieldType? element = null)
@@ -160,6 +167,12 @@ public sealed class FieldType
         _object = type;
     }
 
+    internal FieldType(Lazy<ObjectType> custom)
+    {
+        Kind = FieldKind.Object;
+        _custom = custom;
+    }
+
     /// <summary>What kind of value it is.</summary>
     public FieldKind Kind { get; }
 
@@ -167,7 +180,7 @@ public sealed class FieldType
     public FieldType? Element { get; }
 
     /// <summary>The type of an object; else null.</summary>
-    public ObjectType? Object => _schema?.Type(_object);
+    public ObjectType? Object => _custom is null ? _schema?.Type(_object) : _custom.Value;
 
     /// <summary>Whether it is written as text.</summary>
     public bool IsText => Kind is FieldKind.Text or FieldKind.Time or FieldKind.Base64;
@@ -175,15 +188,15 @@ public sealed class FieldType
     /// <summary>What it is called in messages: "a list", "an integer".</summary>
     public string Description => Kind switch
     {
-        FieldKind.Text => "a text",
-        FieldKind.Int32 => "an integer of 32 bits",
+        FieldKind.Text => "a string",
+        FieldKind.Int32 => "a 32-bit integer",
         FieldKind.Int64 => "an integer",
         FieldKind.Number => "a number",
-        FieldKind.Boolean => "true or false",
+        FieldKind.Boolean => "a boolean",
         FieldKind.Quantity => "a quantity",
-        FieldKind.IntegerOrText => "an integer or a text",
+        FieldKind.IntegerOrText => "an integer or a string",
         FieldKind.Time => "a time",
-        FieldKind.Base64 => "base64 text",
+        FieldKind.Base64 => "a base64 string",
         FieldKind.List => "a list",
         FieldKind.Map or FieldKind.Object => "a mapping",
         _ => "any value",

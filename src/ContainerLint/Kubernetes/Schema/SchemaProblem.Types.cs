@@ -18,17 +18,17 @@ public sealed partial record SchemaProblem
         _ => Location,
     };
 
-    /// <summary>What messages call the value: "the boolean on", "the text '8080'", "a list".</summary>
+    /// <summary>What messages call the value: "the boolean 'on'", "the string '8080'", "a list".</summary>
     public string Found => Value switch
     {
         YamlMapping => "a mapping",
         YamlSequence => "a list",
         YamlScalar scalar => scalar.Kind(YamlSchema.Yaml11) switch
         {
-            YamlScalarKind.Boolean => "the boolean " + Shown(scalar),
+            YamlScalarKind.Boolean => $"the boolean '{Shown(scalar)}'",
             YamlScalarKind.Integer or YamlScalarKind.Float when Expected is { Kind: FieldKind.Int32 or FieldKind.Int64 } => Shown(scalar),
             YamlScalarKind.Integer or YamlScalarKind.Float => "the number " + Shown(scalar),
-            _ => $"the text '{Shown(scalar)}'",
+            _ => $"the string '{Shown(scalar)}'",
         },
         _ => "this",
     };
