@@ -120,7 +120,7 @@ public sealed class KubernetesObject : ObjectView
 
     /// <summary>Whether it is meant to be an object: it has an apiVersion or a kind, or metadata beside what only objects have, or it is an item of a list. Files that belong to
     /// other tools are not.</summary>
-    public bool LooksLikeObject => Mapping is { } mapping && !Kustomization.FileNames.Contains(File.File.Name)
+    public bool LooksLikeObject => Mapping is { } mapping && !OtherToolFiles.Contains(File.File.Path)
         && (List is not null || mapping.Has("apiVersion") || mapping.Has("kind") || (mapping.Has("metadata") && Array.Exists(ObjectFields, mapping.Has)));
 
     /// <summary>Whether it is meant to be an object, but lacks a valid apiVersion or kind.</summary>

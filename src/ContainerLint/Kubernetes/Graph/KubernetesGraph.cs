@@ -7,7 +7,7 @@ namespace ContainerLint.Kubernetes;
 /// All manifests of a run, linked. What refers to what is asked of a <see cref="KubernetesScope"/>: the objects that are applied
 /// together with an object.
 /// </summary>
-public sealed class KubernetesGraph
+public sealed partial class KubernetesGraph
 {
     private readonly KustomizationSet _kustomizations;
     private readonly Dictionary<KubernetesFile, KubernetesScope> _scopeOfFile = [];

@@ -67,6 +67,12 @@ public sealed class ObjectType
     /// <summary>Its fields in alphabetical order.</summary>
     public ImmutableArray<SchemaField> Fields { get; }
 
+    /// <summary>Whether a CustomResourceDefinition describes it.</summary>
+    public bool IsCustom { get; internal init; }
+
+    /// <summary>Whether the server keeps fields that are not among these.</summary>
+    public bool IsOpen { get; internal init; }
+
     /// <summary>A field by its exact name; null if there is none.</summary>
     public SchemaField? Field(string name) => _byName.TryGetValue(name, out SchemaField? field) ? field : null;
 
@@ -82,6 +88,20 @@ public sealed record SchemaField(string Name, FieldType Type, bool IsRequired)
 {
     /// <summary>The values it takes; empty if it takes any.</summary>
     public ImmutableArray<string> Values { get; init; } = ImmutableArray<string>.Empty;
+
+    /// <summary>The values it takes as messages list them: "Always, Never"; the empty text is left out.</summary>
+    public string ValueList => string.Join(", ", Values.Where(static value => value.Length > 0));
+
+    /// <summary>Whether it takes a value. A value of the schema that ends in "&lt;size&gt;" stands for all that end in a quantity.</summary>
+    public bool Accepts(string value) => Values.IsEmpty || Values.Contains(value) || Values.Any(known => IsSized(known, value));
+
+    private static bool IsSized(string known, string value)
+    {
+        const string Size = "<size>";
+        if (!known.EndsWith(Size, StringComparison.Ordinal)) return false;
+        int prefix = known.Length - Size.Length;
+        return value.Length > prefix && string.CompareOrdinal(known, 0, value, 0, prefix) == 0 && Quantity.Parse(value.Substring(prefix)) is not null;
+    }
 }
 
 /// <summary>What kind of value a field takes.</summary>
@@ -131,6 +151,7 @@ public enum FieldKind
 public sealed class FieldType
 {
     private readonly KubernetesSchema? _schema;
+    private readonly Lazy<ObjectType>? _custom;
     private readonly int _object;
 
     internal FieldType(FieldKind kind, FieldType? element = null)
@@ -146,6 +167,12 @@ public sealed class FieldType
         _object = type;
     }
 
+    internal FieldType(Lazy<ObjectType> custom)
+    {
+        Kind = FieldKind.Object;
+        _custom = custom;
+    }
+
     /// <summary>What kind of value it is.</summary>
     public FieldKind Kind { get; }
 
@@ -153,19 +180,23 @@ public sealed class FieldType
     public FieldType? Element { get; }
 
     /// <summary>The type of an object; else null.</summary>
-    public ObjectType? Object => _schema?.Type(_object);
+    public ObjectType? Object => _custom is null ? _schema?.Type(_object) : _custom.Value;
+
+    /// <summary>Whether it is written as text.</summary>
+    public bool IsText => Kind is FieldKind.Text or FieldKind.Time or FieldKind.Base64;
 
     /// <summary>What it is called in messages: "a list", "an integer".</summary>
     public string Description => Kind switch
     {
-        FieldKind.Text => "a text",
-        FieldKind.Int32 or FieldKind.Int64 => "an integer",
+        FieldKind.Text => "a string",
+        FieldKind.Int32 => "a 32-bit integer",
+        FieldKind.Int64 => "an integer",
         FieldKind.Number => "a number",
-        FieldKind.Boolean => "true or false",
+        FieldKind.Boolean => "a boolean",
         FieldKind.Quantity => "a quantity",
-        FieldKind.IntegerOrText => "an integer or a text",
+        FieldKind.IntegerOrText => "an integer or a string",
         FieldKind.Time => "a time",
-        FieldKind.Base64 => "base64 text",
+        FieldKind.Base64 => "a base64 string",
         FieldKind.List => "a list",
         FieldKind.Map or FieldKind.Object => "a mapping",
         _ => "any value",

@@ -8,6 +8,9 @@ internal static class MisplacedField
 {
     private const int MaxUp = 2;
 
+    /// <summary>Types with more fields, which only a definition can have, are not searched.</summary>
+    private const int MaxFields = 500;
+
     private static readonly string[] ContainerLists = ["containers", "initContainers", "ephemeralContainers"];
 
     /// <summary>Where the field belongs; null if no place near by has it.</summary>
@@ -18,7 +21,7 @@ internal static class MisplacedField
     {
         if (IsCommonName(name)) return null;
         SchemaLevel here = levels[levels.Count - 1];
-        if (Usual(levels, name, value) is { } usual) return usual;
+        if (!here.Type.IsCustom && Usual(levels, name, value) is { } usual) return usual;
         if (Below(here, name, value, depth: 2) is { } below) return At(here, below, name);
         for (int up = 1; up <= MaxUp && levels.Count > up; up++)
         {
@@ -94,6 +97,7 @@ internal static class MisplacedField
 
     private static string? Below(SchemaLevel level, string name, YamlNode value, int depth)
     {
+        if (level.Type.Fields.Length > MaxFields) return null;
         foreach (SchemaField field in level.Type.Fields)
         {
             FieldType type = field.Type.Kind == FieldKind.List ? field.Type.Element! : field.Type;

@@ -20,6 +20,9 @@ public enum SchemaProblemKind
     /// <summary>A required field is absent.</summary>
     MissingField,
 
+    /// <summary>A field excludes one that stands before it.</summary>
+    SurplusField,
+
     /// <summary>A value is not one of those that the field takes.</summary>
     InvalidValue,
 
@@ -41,7 +44,7 @@ public enum SchemaProblemKind
 /// <param name="Location">The key of an unknown field, the value of the others; for a missing one the key or name of what should hold it.</param>
 /// <param name="Field">The name of the field; empty for an item of a list.</param>
 /// <param name="Owner">The type that the field belongs, or should belong, to.</param>
-public sealed record SchemaProblem(SchemaProblemKind Kind, SourceLocation Location, string Field, ObjectType Owner)
+public sealed partial record SchemaProblem(SchemaProblemKind Kind, SourceLocation Location, string Field, ObjectType Owner)
 {
     /// <summary>The entry that is wrong; null for a missing field and for an item of a list.</summary>
     public YamlEntry? Entry { get; init; }
@@ -57,6 +60,9 @@ public sealed record SchemaProblem(SchemaProblemKind Kind, SourceLocation Locati
 
     /// <summary>What the field is called: its name, or for an item that of its list.</summary>
     public string FieldName => Field.Length > 0 ? Field : Schema?.Name ?? string.Empty;
+
+    /// <summary>What will do instead of a missing field alone, such as "'rules' or 'defaultBackend'"; else null.</summary>
+    public string? Choice { get; init; }
 
     /// <summary>The field or value that was probably meant; null if nothing is near.</summary>
     public string? Suggestion { get; init; }

@@ -11,28 +11,40 @@ internal sealed class SchemaWalker
     /// <summary>Values of one object, counted through aliases; no object that a server takes has as many.</summary>
     private const int MaxValues = 200_000;
 
+    /// <summary>Unknown fields of one custom resource for which the right one is looked for, and fields of a type it is looked for in.</summary>
+    private const int MaxGuesses = 50;
+
+    private const int MaxFields = 500;
+
     private readonly KubernetesObject _owner;
     private readonly ImmutableArray<SchemaProblem>.Builder _problems = ImmutableArray.CreateBuilder<SchemaProblem>();
     private readonly List<SchemaLevel> _levels = [];
     private int _budget = MaxValues;
+    private int _guesses = MaxGuesses;
 
     private SchemaWalker(KubernetesObject owner) => _owner = owner;
 
     /// <summary>All problems of an object, in the order of the document; none for one whose kind has no schema.</summary>
     public static ImmutableArray<SchemaProblem> Check(KubernetesObject owner)
     {
-        if (owner.Schema is not { } schema || owner.Mapping is not { } mapping) return ImmutableArray<SchemaProblem>.Empty;
+        return owner.Schema is { } schema ? Check(owner, schema.Type) : ImmutableArray<SchemaProblem>.Empty;
+    }
+
+    /// <summary>All problems of an object whose type is known.</summary>
+    public static ImmutableArray<SchemaProblem> Check(KubernetesObject owner, ObjectType type)
+    {
+        if (owner.Mapping is not { } mapping) return ImmutableArray<SchemaProblem>.Empty;
         SchemaWalker walker = new(owner);
-        walker.CheckObject(mapping, schema.Type, owner.Anchor, string.Empty);
-        walker.CheckName();
+        walker.CheckObject(mapping, type, owner.Anchor, string.Empty);
+        walker.CheckName(type);
         return walker._problems.ToImmutable();
     }
 
-    private void CheckName()
+    private void CheckName(ObjectType type)
     {
         ObjectMetadata metadata = _owner.Metadata;
         if (metadata.IsOpen || metadata.Has("name") || metadata.Has("generateName") || (metadata.IsPresent && metadata.Mapping is null)) return;
-        if (_owner.Schema!.Type.Field("metadata") is not { } field || !IsNamed(_owner.Kind)) return;
+        if (type.Field("metadata") is not { } field || !IsNamed(_owner.Kind)) return;
         _problems.Add(new SchemaProblem(SchemaProblemKind.MissingField, metadata.Anchor, "name", field.Type.Object!) { Schema = field.Type.Object!.Field("name") });
     }
 
@@ -64,22 +76,34 @@ internal sealed class SchemaWalker
     {
         foreach (SchemaField field in type.Fields)
         {
-            if (field.IsRequired && !KubernetesValue.IsPresent(mapping[field.Name]))
+            if (field.IsRequired && !KubernetesValue.IsPresent(mapping[field.Name]) && !ServerRequirements.IsScalePatch(type, mapping))
             {
                 _problems.Add(new SchemaProblem(SchemaProblemKind.MissingField, anchor, field.Name, type) { Schema = field, Expected = field.Type });
             }
         }
 
-        foreach (string path in ServerRequirements.Missing(type, mapping)) _problems.Add(new SchemaProblem(SchemaProblemKind.MissingField, anchor, path, type));
+        if (type.IsCustom) return;
+        foreach (string path in ServerRequirements.Missing(type, mapping))
+        {
+            _problems.Add(new SchemaProblem(SchemaProblemKind.MissingField, anchor, path, type) { Choice = ServerRequirements.Choice(type, path) });
+        }
+
+        foreach (YamlEntry entry in ServerRequirements.Surplus(type, mapping))
+        {
+            _problems.Add(new SchemaProblem(SchemaProblemKind.SurplusField, entry.Key.Location, entry.Name!, type) { Entry = entry, Value = entry.Value });
+        }
     }
 
     private void AddUnknown(YamlMapping mapping, YamlEntry entry, string name, ObjectType type)
     {
+        if (type.IsOpen) return;
         bool isRoot = _levels.Count == 1;
+        if (isRoot && type.IsCustom && name == "status") return;
         if (isRoot && (name == "sops" || name.StartsWith("x-", StringComparison.Ordinal))) return;
         IEnumerable<string> candidates = type.Fields.Select(field => field.Name).Where(field => !mapping.Has(field));
-        string? suggestion = NearName.Find(name, candidates);
-        FieldPlace? place = suggestion is null ? MisplacedField.FindPlace(_levels, name, entry.Value) : null;
+        bool mayGuess = !type.IsCustom || (type.Fields.Length <= MaxFields && --_guesses >= 0);
+        string? suggestion = mayGuess ? NearName.Find(name, candidates) : null;
+        FieldPlace? place = mayGuess && suggestion is null ? MisplacedField.FindPlace(_levels, name, entry.Value) : null;
         SchemaProblemKind kind = place is null ? SchemaProblemKind.UnknownField : SchemaProblemKind.MisplacedField;
         _problems.Add(new SchemaProblem(kind, entry.Key.Location, name, type)
         {
@@ -138,7 +162,7 @@ internal sealed class SchemaWalker
 
     /// <summary>An empty text is the same as none to the server, unless the field is required.</summary>
     private static bool IsOutsideValues(SchemaField field, FieldType expected, string text) =>
-        field.Values.Length > 0 && expected.Kind == FieldKind.Text && !field.Values.Contains(text) && (text.Length > 0 || field.IsRequired);
+        field.Values.Length > 0 && expected.Kind == FieldKind.Text && !field.Accepts(text) && (text.Length > 0 || field.IsRequired);
 
     private void AddWrongType(YamlNode value, YamlEntry? entry, SchemaField field, FieldType expected, ObjectType owner) =>
         _problems.Add(Problem(SchemaProblemKind.WrongType, value, entry, field, expected, owner));

@@ -19,9 +19,36 @@ internal static class ServerRequirements
         "IngressSpec" => Unless(mapping, "rules", "defaultBackend", "backend"),
         "HTTPIngressRuleValue" => UnlessFilled(mapping, "paths"),
         "PersistentVolumeClaimSpec" => UnlessFilled(mapping, "accessModes").Concat(StorageIn(mapping["resources"] as YamlMapping, "requests", "resources.requests.storage")),
-        "PersistentVolumeSpec" => UnlessFilled(mapping, "accessModes").Concat(mapping["capacity"] is YamlMapping ? StorageIn(mapping, "capacity", "capacity.storage") : []),
+        "PersistentVolumeSpec" => OfPersistentVolume(type, mapping),
         _ => [],
     };
+
+    /// <summary>What messages name where one of several fields is missing; null for a field that has no alternative.</summary>
+    /// <param name="type">The type.</param>
+    /// <param name="field">The field that is missing.</param>
+    public static string? Choice(ObjectType type, string field) => (type.Name, field) switch
+    {
+        ("IngressSpec", "rules") => "'rules' or 'defaultBackend'",
+        ("PersistentVolumeSpec", "csi") => "a volume source such as 'csi', 'nfs' or 'local'",
+        _ => null,
+    };
+
+    /// <summary>The entries that are one too many, where a type takes only one of several fields.</summary>
+    public static IEnumerable<YamlEntry> Surplus(ObjectType type, YamlMapping mapping) =>
+        type.Name == "PersistentVolumeSpec" ? Sources(type, mapping).Skip(1) : [];
+
+    /// <summary>Whether a workload only sets its number of replicas, so that it changes another manifest instead of being one.</summary>
+    public static bool IsScalePatch(ObjectType type, YamlMapping mapping) =>
+        type.Name is "DeploymentSpec" or "StatefulSetSpec" or "ReplicaSetSpec" && mapping.Entries is [{ Name: "replicas" }];
+
+    private static IEnumerable<string> OfPersistentVolume(ObjectType type, YamlMapping spec) => UnlessFilled(spec, "accessModes")
+        .Concat(spec["capacity"] is YamlMapping ? StorageIn(spec, "capacity", "capacity.storage") : [])
+        .Concat(Sources(type, spec).Any() ? [] : ["csi"]);
+
+    /// <summary>The entries that say where a volume is: the API calls their types so.</summary>
+    private static IEnumerable<YamlEntry> Sources(ObjectType type, YamlMapping spec) => spec.Entries.Where(entry =>
+        entry.Name is { } name && KubernetesValue.IsPresent(entry.Value)
+        && type.Field(name)?.Type.Object is { } source && source.Name.EndsWith("VolumeSource", StringComparison.Ordinal));
 
     private static IEnumerable<string> OfService(YamlMapping spec)
     {

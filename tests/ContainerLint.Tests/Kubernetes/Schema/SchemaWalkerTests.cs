@@ -51,11 +51,14 @@ public class SchemaWalkerTests
     [InlineData("restartPolicy: Always", "MissingField PodSpec.containers at 'spec'")]
     [InlineData("containers: [{name: ~, image: i}]", "MissingField Container.name at 'name'")]
     [InlineData("containers: [{name: a, image: i}], restartPolicy: always", "InvalidValue PodSpec.restartPolicy at 'always' -> Always")]
+    [InlineData("containers: [{name: a, image: i}], volumes: [{name: v, emptyDir: {medium: memory}}]", "InvalidValue EmptyDirVolumeSource.medium at 'memory' -> Memory")]
+    [InlineData("containers: [{name: a, image: i}], volumes: [{name: v, emptyDir: {medium: HugePages-large}}]", "InvalidValue EmptyDirVolumeSource.medium at 'HugePages-large'")]
     [InlineData("containers: [{name: a, image: i, resources: {limits: {memory: 1GB}}}]", "InvalidQuantity ResourceRequirements.memory at '1GB' -> 1Gi")]
     [InlineData("containers: [{name: a, image: i, livenessProbe: {httpGet: {port: true}}}]", "WrongType HTTPGetAction.port at 'true'")]
     public void Check_Mistake_HasItsPlace(string spec, string expected) => Assert.Equal([expected], PodProblems(spec));
 
     [Theory]
+    [InlineData("containers: [{name: a, image: i}], volumes: [{name: v, emptyDir: {medium: HugePages-2Mi}}, {name: w, emptyDir: {medium: ''}}]")]
     [InlineData("containers: '{{ x }}'")]
     [InlineData("containers: [{name: a, image: '{{ x }}', resources: '{{ x }}'}]")]
     [InlineData("containers: [{name: a, image: i}], hostNetwork: ${HOST}")]
