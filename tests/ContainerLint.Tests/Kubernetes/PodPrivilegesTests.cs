@@ -109,6 +109,14 @@ public class PodPrivilegesTests
     }
 
     [Theory]
+    [InlineData("/mnt/", true)]
+    [InlineData("/mnt/data", false)]
+    [InlineData("/srv/data", false)]
+    [InlineData("'{{ x }}'", false)]
+    public void MayHaveMountsBelow_OfHostPath_HoldsWhereFileSystemsAreMounted(string path, bool expected) =>
+        Assert.Equal(expected, Manifest.Pod($"  volumes: [{{name: v, hostPath: {{path: {path}}}}}]").Volumes.Single().MayHaveMountsBelow);
+
+    [Theory]
     [InlineData("{}", "a b")]
     [InlineData("{runAsUser: 10}", "a b")]
     [InlineData("{runAsUser: 0}", "b")]
