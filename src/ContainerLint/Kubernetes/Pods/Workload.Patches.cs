@@ -20,7 +20,7 @@ public sealed partial class Workload
         && containers.Items.All(static item => item is YamlMapping container && container.Get("image") is null && container.Get("name") is not null);
 
     private bool LiesAmongPatches =>
-        Object.File.File.Name.IndexOf("patch", StringComparison.OrdinalIgnoreCase) >= 0 || Object.File.File.Path.Split('/').Any(static folder => PatchFolders.Contains(folder));
+        Object.File.File.Name.Contains("patch", StringComparison.OrdinalIgnoreCase) || Object.File.File.Path.Split('/').Any(static folder => PatchFolders.Contains(folder));
 
     /// <summary>Whether a kustomization patches a field of its pods or of their containers, or it is itself a fragment that changes another one, so that
     /// nothing can be said of what it lacks.</summary>
