@@ -162,6 +162,7 @@ internal sealed class LintRun
         if (file.Kind == FileKind.Compose) return Outcome(WithSuppressions(file, names => YamlSuppressions.Read(yaml, file.Kind, names))) with { Yaml = yaml };
         KubernetesFile model = KubernetesFile.Read(yaml, _cancellationToken);
         FileOutcome outcome = Outcome(WithSuppressions(file, names => YamlSuppressions.Read(model.Yaml, file.Kind, names)));
+        model.Patches = _kustomizations?.Value.PatchesOf(file.File.Path) ?? ImmutableArray<KustomizationPatches>.Empty;
         if (_kustomizations?.Value.IsPatch(file.File.Path) != true) _runner.Apply(model, file.File.Path);
         return _runner.HasWorkspaceRules || _hasDockerfiles ? outcome with { Kubernetes = model } : outcome;
     }
@@ -193,7 +194,9 @@ internal sealed class LintRun
             return true;
         });
         Apply(workspace.ComposeProjects, workspace, static project => project.File.Path);
-        Apply(workspace.KubernetesFiles, workspace, static manifest => manifest.File.Path);
+
+        // Nothing is missing in a patch, and the object that it changes is looked at by itself.
+        Apply(workspace.KubernetesFiles.RemoveAll(workspace.Kubernetes.IsPatch), workspace, static manifest => manifest.File.Path);
     }
 
     private DockerfileIndex IndexDockerfiles(ImmutableArray<LintInput> inputs, ImmutableArray<FileOutcome> outcomes)

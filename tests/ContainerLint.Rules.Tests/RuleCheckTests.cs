@@ -67,6 +67,10 @@ public sealed class RuleCheckTests
             problem => problem.Contains("brings findings", StringComparison.Ordinal));
 
     [Fact]
+    public void FixProblems_FixLeavesWhatAnotherRuleReports_IsNoneIfTheExampleSaysSo() =>
+        Assert.Empty(Check("{bad: '# MARK', leaves: [CL0003]}", "good: '# done'", at => Replace(at, "containerlint ignore=CL0000")).FixProblems());
+
+    [Fact]
     public void FixProblems_FixChangesNothing_IsAProblem() =>
         Assert.Contains(Check("bad: '# MARK'", "good: '# done'", at => Replace(at, "MARK")).FixProblems(), problem => problem.Contains("changes nothing", StringComparison.Ordinal));
 

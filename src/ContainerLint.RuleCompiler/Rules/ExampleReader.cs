@@ -37,6 +37,7 @@ internal sealed class ExampleReader
         DateTime? today = Today(map);
         int? kubernetes = Kubernetes(map);
         bool isStrict = Strict(map);
+        ImmutableArray<string> leaves = map.Node("leaves") is { } left ? Texts(left, "leaves") : ImmutableArray<string>.Empty;
         ImmutableArray<string> shellCheck = map.Node("shellcheck") is { } remarks ? Texts(remarks, "shellcheck") : ImmutableArray<string>.Empty;
         ImmutableDictionary<string, RuleOptionValue> options = map.Map("options") is { } values ? Options(values) : ImmutableDictionary<string, RuleOptionValue>.Empty;
         map.Close();
@@ -47,6 +48,7 @@ internal sealed class ExampleReader
         }
 
         if (good is not null && findings is not null) _reader.Add(FileErrorKind.Content, map.Node("findings")!, "A good example has no findings");
+        if (good is not null && !leaves.IsEmpty) _reader.Add(FileErrorKind.Content, map.Node("leaves")!, "A good example has no fix that could leave something");
         if (findings < 1) _reader.Add(FileErrorKind.Content, map.Node("findings")!, "A bad example has at least one finding");
         return new RuleExample
         {
@@ -55,6 +57,7 @@ internal sealed class ExampleReader
             Findings = bad is null ? 0 : findings ?? 1,
             Options = options,
             IsStrict = isStrict,
+            Leaves = leaves,
             Today = today,
             KubernetesMinor = kubernetes,
             ShellCheck = shellCheck,

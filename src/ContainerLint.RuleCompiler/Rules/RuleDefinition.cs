@@ -97,6 +97,9 @@ public sealed record RuleExample
     /// <summary>Whether it is checked under the profile 'strict'.</summary>
     public bool IsStrict { get; init; }
 
+    /// <summary>The rules that report what its fixes leave: they stand back for this one and are milder.</summary>
+    public ImmutableArray<string> Leaves { get; init; } = ImmutableArray<string>.Empty;
+
     /// <summary>The day to check on; null for the day of the tests.</summary>
     public DateTime? Today { get; init; }
 

@@ -32,6 +32,9 @@ public sealed partial class KubernetesFile
     /// <summary>Whether it has to be rendered before a server can read it, so that nothing can be said of what is absent.</summary>
     public bool IsTemplate => Template != TemplateKind.None;
 
+    /// <summary>What the kustomizations that put the file together change in its objects.</summary>
+    internal ImmutableArray<KustomizationPatches> Patches { get; set; } = ImmutableArray<KustomizationPatches>.Empty;
+
     /// <summary>All objects in order: the documents that are mappings, and the items of lists in place of the lists.</summary>
     public ImmutableArray<KubernetesObject> Objects => _objects;
 

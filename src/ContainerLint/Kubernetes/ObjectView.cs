@@ -42,8 +42,8 @@ public class ObjectView
     /// <summary>Whether it is written, but a template fills it in or it is no mapping.</summary>
     public bool IsUnknown => Node is null ? _isOpen : Mapping is null;
 
-    /// <summary>Whether a template may add fields that are not seen here, so that what is absent is unknown.</summary>
-    public bool IsOpen => IsUnknown || (Mapping is not null && Mapping.Entries.Any(static entry => entry.Name is { } name && name.Contains(TemplateText.Mask)));
+    /// <summary>Whether a template or a patch may add fields that are not seen here, so that what is absent is unknown.</summary>
+    public bool IsOpen => IsUnknown || _isOpen || (Mapping is not null && Mapping.Entries.Any(static entry => entry.Name is { } name && name.Contains(TemplateText.Mask)));
 
     /// <summary>The value of a field; null if it is absent or null.</summary>
     public YamlNode? this[string field] => Mapping?[field] is { } value && KubernetesValue.IsPresent(value) ? value : null;
@@ -91,7 +91,7 @@ public class ObjectView
     public ImmutableArray<Value<string>> ContainerTexts(string field) => TextItems(field, KubernetesValue.ContainerText);
 
     /// <summary>A map of texts, such as labels.</summary>
-    public TextMap Map(string field) => new(this[field], KeyLocationOf(field), IsFieldOpen(field));
+    public TextMap Map(string field) => new(this[field], KeyLocationOf(field), _isOpen || IsFieldOpen(field));
 
     /// <summary>Whether a list may have items that are not seen here.</summary>
     public bool IsListOpen(string field) => this[field] switch
@@ -117,7 +117,11 @@ public class ObjectView
         return item.OwnEntries.IsEmpty ? item.Location : item.OwnEntries[0].Key.Location;
     }
 
-    private protected bool IsFieldOpen(string field) => this[field] is null && IsOpen;
+    /// <summary>Whether what is absent in a field is unknown: the field itself if it is not written, and what a patch may add in it.</summary>
+    private protected bool IsFieldOpen(string field) => IsPatched(field) || _isOpen || (this[field] is null && IsOpen);
+
+    /// <summary>Whether something outside of the file may set a field, or fields in it.</summary>
+    private protected virtual bool IsPatched(string field) => false;
 
     private Value<T> OrOpen<T>(string field, Value<T> value) =>
         value.IsAbsent && IsFieldOpen(field) ? Value<T>.Unknown(Anchor) : value;

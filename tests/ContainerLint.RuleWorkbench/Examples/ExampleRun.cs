@@ -15,6 +15,7 @@ public sealed class ExampleRun
     private static readonly DateTime Today = new(2026, 11, 23);
 
     private readonly RuleFile _rule;
+    private readonly ImmutableArray<string> _leaves;
     private readonly ImmutableArray<Rule> _all;
     private readonly LintSettings _settings;
     private readonly ImmutableArray<SourceFile> _files;
@@ -23,6 +24,7 @@ public sealed class ExampleRun
     public ExampleRun(RuleFile rule, RuleExample example, ImmutableArray<Rule> all)
     {
         _rule = rule;
+        _leaves = example.Leaves;
         _all = all.Where(other => other.Descriptor.Id == Id || Profile.Recommended.Contains(other.Descriptor));
         _settings = new LintSettings
         {
@@ -100,11 +102,11 @@ public sealed class ExampleRun
 
     private ImmutableArray<Finding> OfRule(LintResult result) => result.Findings.Where(finding => finding.Rule.Id == Id);
 
-    /// <summary>Findings of which there are more than before, rule by rule.</summary>
+    /// <summary>Findings of which there are more than before, rule by rule, but for rules that are to report what is left.</summary>
     private ImmutableArray<Finding> NewFindings(LintResult after)
     {
         ILookup<string, Finding> before = Result.Findings.ToLookup(finding => finding.Rule.Id, StringComparer.Ordinal);
-        return after.Findings.GroupBy(finding => finding.Rule.Id, StringComparer.Ordinal)
+        return after.Findings.Where(finding => !_leaves.Contains(finding.Rule.Id)).GroupBy(finding => finding.Rule.Id, StringComparer.Ordinal)
             .SelectMany(group => group.Skip(before[group.Key].Count()))
             .ToImmutableArray();
     }

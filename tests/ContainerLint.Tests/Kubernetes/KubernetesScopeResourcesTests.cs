@@ -40,8 +40,37 @@ public class KubernetesScopeResourcesTests
     public void MayBePatched_ByPatchesOfAKustomization(string patches, string patch, bool expected)
     {
         Cluster cluster = new(("a.yaml", Cluster.Pod("web", "{}")), ("kustomization.yaml", Kustomization + patches), ("p.yaml", patch));
-        Assert.Equal(expected, cluster.Scope.MayBePatched(cluster.Workload("web"), "resources"));
+        Workload workload = cluster.Workload("web");
+        workload.Object.File.Patches = new KustomizationSet(["a.yaml"], cluster).PatchesOf("a.yaml");
+        Assert.Equal(expected, workload.MayBePatched("resources"));
+        Assert.Equal(expected, workload.Pod.AllContainers[0].Resources.Limit("memory").IsUnknown);
     }
+
+    [Fact]
+    public void PatchesOf_BaseOfAnOverlay_AreThoseOfTheOverlayToo()
+    {
+        Cluster cluster = new(
+            ("base/a.yaml", Cluster.Pod("web", "{}", spec: "containers: [{name: a, securityContext: {runAsUser: 1}}]")),
+            ("base/kustomization.yaml", Kustomization + "resources: [a.yaml]"),
+            ("overlays/live/kustomization.yaml", Kustomization + "resources: [../../base]\npatches: [{target: {name: web}, patch: '- {op: add, path: /spec/containers/0/securityContext/privileged, value: false}'}]"));
+        Workload workload = cluster.Workload("web");
+        workload.Object.File.Patches = new KustomizationSet(["base/a.yaml"], cluster).PatchesOf("base/a.yaml");
+        Assert.True(workload.Pod.AllContainers[0].SecurityContext.Privileged.IsUnknown);
+        Assert.True(workload.Pod.AllContainers[0].SecurityContext.RunAsUser.Is(1));
+        Assert.True(workload.Pod.AllContainers[0].LivenessProbe.IsEmpty);
+    }
+
+    [Theory]
+    [InlineData("overlays/live/web.yaml", "{template: {spec: {containers: [{name: a, resources: {}}]}}}", true)]
+    [InlineData("web-patch.yaml", "{template: {spec: {containers: [{name: a, resources: {}}]}}}", true)]
+    [InlineData("web.yaml", "{template: {spec: {containers: [{name: a, resources: {}}]}}}", false)]
+    [InlineData("patch.yaml", "{template: {spec: {containers: [{name: a, image: a}]}}}", false)]
+    [InlineData("patch.yaml", "{selector: {matchLabels: {a: b}}, template: {spec: {containers: [{name: a}]}}}", false)]
+    [InlineData("patch.yaml", "{template: {metadata: {labels: {a: b}}, spec: {containers: [{name: a}]}}}", false)]
+    [InlineData("patch.yaml", "{template: {spec: {containers: []}}}", false)]
+    [InlineData("patch.yaml", "{replicas: 2}", false)]
+    public void IsFragment_OfDeployment_IsAPatchWithoutImagesLabelsAndSelector(string path, string spec, bool expected) =>
+        Assert.Equal(expected, Manifest.Parse($"apiVersion: apps/v1\nkind: Deployment\nmetadata: {{name: web}}\nspec: {spec}", path).Objects[0].Workload!.IsFragment);
 
     [Theory]
     [InlineData("skaffold.yaml", "build: {artifacts: [{image: web}]}", true)]

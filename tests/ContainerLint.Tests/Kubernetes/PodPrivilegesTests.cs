@@ -109,6 +109,24 @@ public class PodPrivilegesTests
     }
 
     [Theory]
+    [InlineData("/mnt/", true)]
+    [InlineData("/mnt/data", false)]
+    [InlineData("/srv/data", false)]
+    [InlineData("'{{ x }}'", false)]
+    public void MayHaveMountsBelow_OfHostPath_HoldsWhereFileSystemsAreMounted(string path, bool expected) =>
+        Assert.Equal(expected, Manifest.Pod($"  volumes: [{{name: v, hostPath: {{path: {path}}}}}]").Volumes.Single().MayHaveMountsBelow);
+
+    [Theory]
+    [InlineData("{}", "a b")]
+    [InlineData("{runAsUser: 10}", "a b")]
+    [InlineData("{runAsUser: 0}", "b")]
+    [InlineData("{runAsUser: 10, runAsNonRoot: true}", "b")]
+    [InlineData("{runAsUser: '${UID}'}", "b")]
+    public void ContainersAllowingRoot_OfPod_HaveAnotherUserOrNone(string container, string expected) => Assert.Equal(
+        expected,
+        string.Join(" ", Manifest.Pod($"  containers: [{{name: a, securityContext: {container}}}, {{name: b}}]").ContainersAllowingRoot.Select(item => item.DisplayName)));
+
+    [Theory]
     [InlineData("hostUsers: false", 35, true)]
     [InlineData("hostUsers: false", 34, false)]
     [InlineData("hostUsers: '{{ x }}'", 35, false)]

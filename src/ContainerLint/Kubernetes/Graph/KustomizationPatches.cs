@@ -32,6 +32,9 @@ internal sealed class KustomizationPatches
         }
     }
 
+    /// <summary>Whether there is none.</summary>
+    public bool IsEmpty => _fields.Count == 0 && _fieldsOfAny.Count == 0;
+
     /// <summary>Whether a patch may set a field somewhere in an object of a name.</summary>
     public bool MayTouch(string? name, string field) => _fieldsOfAny.Contains(field) || (name is not null && _fields.Contains((name, field)));
 
@@ -60,14 +63,4 @@ internal sealed class KustomizationPatches
 
     /// <summary>The fields on the way of a JSON patch: '/spec/template/spec/containers/0/resources'.</summary>
     private static IEnumerable<string> PathSegments(YamlEntry entry) => entry.Value is YamlScalar scalar ? scalar.Value.Split('/') : [];
-}
-
-/// <content>What patches change.</content>
-public sealed partial class KubernetesScope
-{
-    /// <summary>Whether a kustomization here patches a field of a workload, so that what the workload itself says of it is not the last word.</summary>
-    /// <param name="workload">The workload.</param>
-    /// <param name="field">The name of the field, such as "resources".</param>
-    public bool MayBePatched(Workload workload, string field) =>
-        _kustomizations.Any(kustomization => kustomization.PatchedFields is { } patches && patches.MayTouch(workload.Name.ValueOrDefault, field));
 }

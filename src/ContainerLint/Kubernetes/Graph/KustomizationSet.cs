@@ -13,10 +13,12 @@ internal sealed class KustomizationSet
     private readonly HashSet<string> _patches = new(StringComparer.Ordinal);
     private readonly HashSet<string> _referenced = new(StringComparer.Ordinal);
     private readonly IFileTree _tree;
+    private readonly Lazy<ILookup<string, KustomizationPatches>> _patchesByFile;
 
     public KustomizationSet(IEnumerable<string> paths, IFileTree tree)
     {
         _tree = tree;
+        _patchesByFile = new(IndexPatches);
         Queue<string> pending = new(paths.SelectMany(Folders).Distinct(StringComparer.Ordinal));
         while (pending.Count > 0 && _byDirectory.Count < MaxFolders)
         {
@@ -42,6 +44,9 @@ internal sealed class KustomizationSet
 
     /// <summary>Whether a file changes objects instead of being one.</summary>
     public bool IsPatch(string path) => _patches.Contains(path);
+
+    /// <summary>What the kustomizations that put a file together, or use others that do, change in its objects.</summary>
+    public ImmutableArray<KustomizationPatches> PatchesOf(string path) => _patchesByFile.Value[path].ToImmutableArray();
 
     /// <summary>The paths of the files that a root puts together, through all its bases.</summary>
     public ImmutableArray<string> FilesOf(Kustomization root)
@@ -84,6 +89,14 @@ internal sealed class KustomizationSet
             }
         }
     }
+
+    private ILookup<string, KustomizationPatches> IndexPatches() => Roots
+        .Select(root => (Patches: Used(root).Select(static used => used.PatchedFields).OfType<KustomizationPatches>().Where(static patches => !patches.IsEmpty).ToImmutableArray(), Root: root))
+        .Where(static use => !use.Patches.IsEmpty)
+        .SelectMany(use => FilesOf(use.Root).Distinct(), static (use, path) => (path, use.Patches))
+        .SelectMany(static use => use.Patches, static (use, patches) => (use.path, patches))
+        .Distinct()
+        .ToLookup(static use => use.path, static use => use.patches, StringComparer.Ordinal);
 
     private static string Resolve(string directory, string path)
     {

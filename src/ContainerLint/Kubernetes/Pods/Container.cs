@@ -169,5 +169,7 @@ public sealed partial class Container : ObjectView
 
     private static ObjectView Inherit(ObjectView own, ObjectView pod) => own.IsPresent || own.IsUnknown ? own : pod;
 
+    private protected override bool IsPatched(string field) => Pod.Workload.MayBePatched(field);
+
     private Probe ProbeOf(string field) => new(this, field, this[field], KeyLocationOf(field), IsFieldOpen(field));
 }

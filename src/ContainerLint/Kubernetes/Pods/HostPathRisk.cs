@@ -37,6 +37,9 @@ public sealed partial class Volume
     /// <summary>What makes its path of the node sensitive, in words that follow 'which holds'; null if nothing does.</summary>
     public string? SensitiveContents => HostPathPath is { IsKnown: true, ValueOrDefault: { Length: > 0 } path } ? ContentsOf(path) : null;
 
+    /// <summary>Whether other file systems are usually mounted below its path of the node, to which a plain 'readOnly' does not apply.</summary>
+    public bool MayHaveMountsBelow => HostPathPath.Is(static path => HostPaths.Of("mounts").Any(row => row.Path == path));
+
     /// <summary>The mounts through which a container can write.</summary>
     public ImmutableArray<VolumeMount> WritableMounts => Mounts.Where(static mount => !mount.IsDevice && !mount.ReadOnly.IsUnknown && !mount.ReadOnly.Is(true));
 

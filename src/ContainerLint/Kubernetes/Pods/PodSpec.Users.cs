@@ -9,10 +9,13 @@ public sealed partial class PodSpec
     /// <param name="minor">The minor version of Kubernetes.</param>
     public bool HasOwnUserNamespace(int minor) => BaselineChecks.HasOwnUserNamespace(this, minor) == Certainty.Yes;
 
-    /// <summary>The containers that may run as root because nothing forbids it and neither they nor the pod name a user. Those with user 0 are not among them.</summary>
-    public ImmutableArray<Container> ContainersWithoutUser => AllContainers.Where(static container =>
+    /// <summary>The containers to which nothing forbids to run as root, but for those with user 0: they have another user, or the image decides.</summary>
+    public ImmutableArray<Container> ContainersAllowingRoot => AllContainers.Where(static container =>
         (container.EffectiveRunAsNonRoot.Is(false) || (container.EffectiveRunAsNonRoot.IsAbsent && !container.SecurityContext.IsOpen && !container.Pod.SecurityContext.IsOpen))
-        && container.EffectiveRunAsUser.IsAbsent);
+        && (container.EffectiveRunAsUser.IsAbsent || container.EffectiveRunAsUser.Is(static user => user != 0)));
+
+    /// <summary>Those of them for which the image decides, because neither they nor the pod name a user.</summary>
+    public ImmutableArray<Container> ContainersWithoutUser => ContainersAllowingRoot.Where(static container => container.EffectiveRunAsUser.IsAbsent);
 
     /// <summary>Whether each container surely has a user that is not root, by its id or because root is forbidden.</summary>
     public bool HasUnprivilegedUsersOnly => !HasUnknownContainers && AllContainers.All(static container =>

@@ -149,6 +149,8 @@ public sealed partial class PodSpec : ObjectView
         !IsOpen && !HasUnknownContainers && AllContainers.Any(static container => container.IsRun)
         && Resources.HasNoComputeResources && AllContainers.Where(static container => container.Role != ContainerRole.Ephemeral).All(static container => container.Resources.HasNoComputeResources);
 
+    private protected override bool IsPatched(string field) => Workload.MayBePatched(field);
+
     internal static Value<long> OrDefault(Value<long> value, long defaultValue) =>
         value.IsAbsent ? Value<long>.Known(defaultValue, location: null) : value;
 }
