@@ -42,7 +42,7 @@ internal sealed class DefinitionSchema
         HashSet<string> required = new(node.Sequence("required")?.Scalars.Select(static scalar => scalar.Value) ?? [], StringComparer.Ordinal);
         Dictionary<string, SchemaField> fields = new(StringComparer.Ordinal);
         if (isResource) AddTypeMeta(fields);
-        foreach (YamlEntry property in properties?.Entries ?? [])
+        foreach (YamlEntry property in properties?.Entries ?? ImmutableArray<YamlEntry>.Empty)
         {
             if (property.Name is { } field && !fields.ContainsKey(field)) fields.Add(field, DecodeField(field, property.Value, name, required.Contains(field)));
         }

@@ -51,6 +51,6 @@ public sealed partial record SchemaProblem
     {
         const int MaxShown = 40;
         string line = scalar.Value.Split('\n')[0];
-        return line.Length > MaxShown ? line.Substring(0, MaxShown) + "…" : line;
+        return line.Length > MaxShown ? $"{line.Substring(0, MaxShown)}…" : line;
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ContainerLint.Yaml;
 
 namespace ContainerLint.Kubernetes.Schema;
@@ -43,10 +44,10 @@ internal static class ServerRequirements
 
     private static IEnumerable<string> OfPersistentVolume(ObjectType type, YamlMapping spec) => UnlessFilled(spec, "accessModes")
         .Concat(spec["capacity"] is YamlMapping ? StorageIn(spec, "capacity", "capacity.storage") : [])
-        .Concat(Sources(type, spec).Any() ? [] : ["csi"]);
+        .Concat(Sources(type, spec).IsEmpty ? ["csi"] : []);
 
     /// <summary>The entries that say where a volume is: the API calls their types so.</summary>
-    private static IEnumerable<YamlEntry> Sources(ObjectType type, YamlMapping spec) => spec.Entries.Where(entry =>
+    private static ImmutableArray<YamlEntry> Sources(ObjectType type, YamlMapping spec) => spec.Entries.Where(entry =>
         entry.Name is { } name && KubernetesValue.IsPresent(entry.Value)
         && type.Field(name)?.Type.Object is { } source && source.Name.EndsWith("VolumeSource", StringComparison.Ordinal));
 
