@@ -68,7 +68,7 @@ public sealed class RuleCheckTests
 
     [Fact]
     public void FixProblems_FixLeavesWhatAnotherRuleReports_IsNoneIfTheExampleSaysSo() =>
-        Assert.Empty(Check("{bad: '# MARK', leaves: [CL0003]}", "good: '# done'", at => Replace(at, "containerlint ignore=CL0000")).FixProblems());
+        Assert.Empty(Check("{bad: '# MARK', leaves: [CL0006]}", "good: '# done'", at => Replace(at, "containerlint ignore=CL0000")).FixProblems());
 
     [Fact]
     public void FixProblems_FixChangesNothing_IsAProblem() =>
