@@ -27,7 +27,7 @@ public sealed partial class DockerfileModel
     public IEnumerable<LongLine> LongLines(int longest, int mostCommands) => LongLine.Find(this, longest, mostCommands);
 
     /// <summary>Where the layout is not that of a formatted file.</summary>
-    public ImmutableArray<LayoutProblem> LayoutProblems => _layoutProblems.IsDefault 
+    public ImmutableArray<LayoutProblem> LayoutProblems => _layoutProblems.IsDefault
         ? _layoutProblems = LayoutReader.Read(Syntax).Concat(Runs.Select(HeredocLayout.Find).OfType<LayoutProblem>()).OrderBy(static problem => problem.Location.Span.Start).ToImmutableArray()
         : _layoutProblems;
 
