@@ -160,9 +160,8 @@ internal sealed class LintRun
         YamlFile yaml = YamlFile.Parse(file.File, _cancellationToken);
         _time.Stop("parsing", start);
         if (file.Kind == FileKind.Compose) return Outcome(WithSuppressions(file, names => YamlSuppressions.Read(yaml, file.Kind, names))) with { Yaml = yaml };
-        KubernetesFile model = KubernetesFile.Read(yaml, _cancellationToken);
+        KubernetesFile model = KubernetesFile.Read(yaml, _kustomizations?.Value.PatchesOf(file.File.Path) ?? ImmutableArray<KustomizationPatches>.Empty, _cancellationToken);
         FileOutcome outcome = Outcome(WithSuppressions(file, names => YamlSuppressions.Read(model.Yaml, file.Kind, names)));
-        model.Patches = _kustomizations?.Value.PatchesOf(file.File.Path) ?? ImmutableArray<KustomizationPatches>.Empty;
         if (_kustomizations?.Value.IsPatch(file.File.Path) != true) _runner.Apply(model, file.File.Path);
         return _runner.HasWorkspaceRules || _hasDockerfiles ? outcome with { Kubernetes = model } : outcome;
     }

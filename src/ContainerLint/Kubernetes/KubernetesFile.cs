@@ -33,7 +33,7 @@ public sealed partial class KubernetesFile
     public bool IsTemplate => Template != TemplateKind.None;
 
     /// <summary>What the kustomizations that put the file together change in its objects.</summary>
-    internal ImmutableArray<KustomizationPatches> Patches { get; set; } = ImmutableArray<KustomizationPatches>.Empty;
+    internal ImmutableArray<KustomizationPatches> Patches { get; private init; } = ImmutableArray<KustomizationPatches>.Empty;
 
     /// <summary>All objects in order: the documents that are mappings, and the items of lists in place of the lists.</summary>
     public ImmutableArray<KubernetesObject> Objects => _objects;
@@ -43,17 +43,20 @@ public sealed partial class KubernetesFile
 
     /// <summary>The model of a manifest or, if it proves to be one, of a template of a manifest: one whose actions keep it from being YAML, or that
     /// is part of a chart. A template's actions are taken out before it is read.</summary>
-    public static KubernetesFile Read(YamlFile yaml, CancellationToken cancellationToken = default)
+    public static KubernetesFile Read(YamlFile yaml, CancellationToken cancellationToken = default) => Read(yaml, ImmutableArray<KustomizationPatches>.Empty, cancellationToken);
+
+    /// <summary>The same, of a file whose objects kustomizations change.</summary>
+    internal static KubernetesFile Read(YamlFile yaml, ImmutableArray<KustomizationPatches> patches, CancellationToken cancellationToken = default)
     {
         string text = yaml.File.Text.ToString();
         bool hasActions = text.Contains("{{", StringComparison.Ordinal);
         if (hasActions && (!yaml.Errors.IsEmpty || IsChartTemplate(yaml.File.Path, text)))
         {
-            return new KubernetesFile(YamlFile.ParseAs(yaml.File, TemplateMask.Apply(text), cancellationToken), TemplateKind.Helm);
+            return new KubernetesFile(YamlFile.ParseAs(yaml.File, TemplateMask.Apply(text), cancellationToken), TemplateKind.Helm) { Patches = patches };
         }
 
         bool isOther = !yaml.Errors.IsEmpty && text.Contains("{%", StringComparison.Ordinal);
-        return new KubernetesFile(yaml, isOther ? TemplateKind.Other : TemplateKind.None);
+        return new KubernetesFile(yaml, isOther ? TemplateKind.Other : TemplateKind.None) { Patches = patches };
     }
 
     private static bool IsChartTemplate(string path, string text) =>

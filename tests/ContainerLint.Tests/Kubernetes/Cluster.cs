@@ -14,8 +14,9 @@ internal sealed class Cluster : IFileTree
     public Cluster(params (string Path, string Text)[] files)
     {
         _files = files.ToDictionary(file => file.Path, file => file.Text);
+        KustomizationSet kustomizations = new(_files.Keys, this);
         Graph = KubernetesGraph.Create(
-            files.Where(file => !file.Path.EndsWith("Chart.yaml", StringComparison.Ordinal)).Select(file => KubernetesFile.Read(YamlFile.Parse(new SourceFile(file.Path, file.Text)))).ToImmutableArray(),
+            files.Where(file => !file.Path.EndsWith("Chart.yaml", StringComparison.Ordinal)).Select(file => KubernetesFile.Read(YamlFile.Parse(new SourceFile(file.Path, file.Text)), kustomizations.PatchesOf(file.Path))).ToImmutableArray(),
             this);
     }
 

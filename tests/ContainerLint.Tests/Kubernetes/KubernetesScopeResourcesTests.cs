@@ -41,7 +41,6 @@ public class KubernetesScopeResourcesTests
     {
         Cluster cluster = new(("a.yaml", Cluster.Pod("web", "{}")), ("kustomization.yaml", Kustomization + patches), ("p.yaml", patch));
         Workload workload = cluster.Workload("web");
-        workload.Object.File.Patches = new KustomizationSet(["a.yaml"], cluster).PatchesOf("a.yaml");
         Assert.Equal(expected, workload.MayBePatched("resources"));
         Assert.Equal(expected, workload.Pod.AllContainers[0].Resources.Limit("memory").IsUnknown);
     }
@@ -54,7 +53,6 @@ public class KubernetesScopeResourcesTests
             ("base/kustomization.yaml", Kustomization + "resources: [a.yaml]"),
             ("overlays/live/kustomization.yaml", Kustomization + "resources: [../../base]\npatches: [{target: {name: web}, patch: '- {op: add, path: /spec/containers/0/securityContext/privileged, value: false}'}]"));
         Workload workload = cluster.Workload("web");
-        workload.Object.File.Patches = new KustomizationSet(["base/a.yaml"], cluster).PatchesOf("base/a.yaml");
         Assert.True(workload.Pod.AllContainers[0].SecurityContext.Privileged.IsUnknown);
         Assert.True(workload.Pod.AllContainers[0].SecurityContext.RunAsUser.Is(1));
         Assert.True(workload.Pod.AllContainers[0].LivenessProbe.IsEmpty);
