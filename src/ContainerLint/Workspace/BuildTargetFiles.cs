@@ -46,15 +46,13 @@ internal static class BuildTargetFiles
 
     private static IEnumerable<string> FilesAround(IFileTree tree, string dockerfile)
     {
-        for (string folder = FolderOf(dockerfile); ; folder = FolderOf(folder))
+        foreach (string folder in FolderPath.Above(dockerfile))
         {
-            foreach (string name in FilesOf(tree, folder).Where(static name => Names.Contains(name) || EndsWithAny(name, Extensions))) yield return Join(folder, name);
-            foreach (string inner in CiFolders.Select(name => Join(folder, name)).Where(inner => tree.DirectoryExists(inner) == true))
+            foreach (string name in FilesOf(tree, folder).Where(static name => Names.Contains(name) || EndsWithAny(name, Extensions))) yield return FolderPath.Join(folder, name);
+            foreach (string inner in CiFolders.Select(name => FolderPath.Join(folder, name)).Where(inner => tree.DirectoryExists(inner) == true))
             {
-                foreach (string name in FilesOf(tree, inner).Where(static name => EndsWithAny(name, CiExtensions))) yield return Join(inner, name);
+                foreach (string name in FilesOf(tree, inner).Where(static name => EndsWithAny(name, CiExtensions))) yield return FolderPath.Join(inner, name);
             }
-
-            if (folder.Length == 0) yield break;
         }
     }
 
@@ -63,10 +61,6 @@ internal static class BuildTargetFiles
         : ImmutableArray<string>.Empty;
 
     private static bool EndsWithAny(string name, string[] extensions) => Array.Exists(extensions, extension => name.EndsWith(extension, StringComparison.OrdinalIgnoreCase));
-
-    private static string FolderOf(string path) => path.LastIndexOf('/') is > 0 and var slash ? path.Substring(0, slash) : string.Empty;
-
-    private static string Join(string folder, string name) => folder.Length == 0 ? name : folder + "/" + name;
 
     private static void AddTargets(string text, ImmutableArray<string> stages, HashSet<string> found)
     {

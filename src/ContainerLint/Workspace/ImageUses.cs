@@ -32,7 +32,7 @@ internal sealed class ImageUses
         _byRepository = containers.ToLookup(static container => container.Image!.Repository.ValueOrDefault!, StringComparer.Ordinal);
         _byName = containers.Where(static container => !IsPublic(container.Image!))
             .ToLookup(static container => ContainerPath.Name(container.Image!.Repository.ValueOrDefault!), StringComparer.Ordinal);
-        _manifestFolders = new HashSet<string>(containers.Select(PathOf).Distinct(StringComparer.Ordinal).SelectMany(FoldersAbove), StringComparer.Ordinal);
+        _manifestFolders = new HashSet<string>(containers.Select(PathOf).Distinct(StringComparer.Ordinal).SelectMany(FolderPath.Above), StringComparer.Ordinal);
     }
 
     /// <summary>What runs the image of a Dockerfile.</summary>
@@ -53,7 +53,7 @@ internal sealed class ImageUses
     /// <summary>Containers of the project whose image has the name of the folder: of the nearest folder above the Dockerfile that holds manifests.</summary>
     private IEnumerable<Container> NamedLike(string path)
     {
-        if (FolderName(path) is not { } name || FoldersAbove(path).FirstOrDefault(_manifestFolders.Contains) is not { } project) return [];
+        if (FolderName(path) is not { } name || FolderPath.Above(path).FirstOrDefault(_manifestFolders.Contains) is not { } project) return [];
         return _byName[name].Where(container => project.Length == 0 || PathOf(container).StartsWith(project + "/", StringComparison.Ordinal));
     }
 
@@ -61,13 +61,6 @@ internal sealed class ImageUses
         ImageFacts.Of(image).Known is not null || (image.IsOfficial && Data.OfficialImages.TryGet(ContainerPath.Name(image.Repository.ValueOrDefault!), out _));
 
     private static string PathOf(Container container) => (container.ImageText.Location ?? container.Name.Location!.Value).File.Path;
-
-    /// <summary>The folders above a file, the nearest first, up to the empty path of the root.</summary>
-    private static IEnumerable<string> FoldersAbove(string path)
-    {
-        for (int slash = path.LastIndexOf('/'); slash > 0; slash = path.LastIndexOf('/', slash - 1)) yield return path.Substring(0, slash);
-        yield return string.Empty;
-    }
 
     private static string? FolderName(string path)
     {

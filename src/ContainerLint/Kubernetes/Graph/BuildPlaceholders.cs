@@ -29,7 +29,7 @@ internal sealed class BuildPlaceholders(IFileTree tree)
     private HashSet<string> ReadSkaffold(string directory)
     {
         HashSet<string> images = new(StringComparer.Ordinal);
-        foreach (string path in SkaffoldFiles.Select(name => Join(directory, name)))
+        foreach (string path in SkaffoldFiles.Select(name => FolderPath.Join(directory, name)))
         {
             if (tree.ReadText(path) is not { } text) continue;
             foreach (YamlNode root in YamlFile.Parse(new Text.SourceFile(path, text)).Documents.Select(static document => document.Root).OfType<YamlNode>())
@@ -42,10 +42,8 @@ internal sealed class BuildPlaceholders(IFileTree tree)
     }
 
     private string ReadTilt(string directory) =>
-        tree.ReadText(Join(directory, "Tiltfile")) is { } text && text.Contains("docker_build", StringComparison.Ordinal) ? text : string.Empty;
+        tree.ReadText(FolderPath.Join(directory, "Tiltfile")) is { } text && text.Contains("docker_build", StringComparison.Ordinal) ? text : string.Empty;
 
     private static bool IsQuotedIn(string text, string image) =>
         text.Length > 0 && (text.Contains("'" + image + "'", StringComparison.Ordinal) || text.Contains("\"" + image + "\"", StringComparison.Ordinal));
-
-    private static string Join(string directory, string name) => directory.Length == 0 ? name : directory + "/" + name;
 }
