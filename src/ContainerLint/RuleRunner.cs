@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using ContainerLint.Rules;
+using ContainerLint.Text;
 using ContainerLint.Workspace;
 
 namespace ContainerLint;
@@ -42,7 +43,10 @@ internal sealed class RuleRunner(ImmutableArray<Rule> rules, LintSettings settin
         Func<Rule<TModel>, TModel, RuleContext, IEnumerable<Finding>> find = static (rule, model, context) => rule.Find(model, context);
         foreach (ActiveRule<Rule<TModel>> active in RulesOver<Rule<TModel>>())
         {
-            foreach ((TModel model, string path) in models) AddAll(Find(active, path, model, find));
+            foreach ((TModel model, string path) in models)
+            {
+                if (active.MayFindIn(model)) AddAll(Find(active, path, model, find));
+            }
         }
     }
 
@@ -126,6 +130,11 @@ internal sealed class RuleRunner(ImmutableArray<Rule> rules, LintSettings settin
     private sealed record ActiveRule<TRule>(TRule Rule, RuleContext Context, Severity? Severity)
         where TRule : Rule
     {
+        private readonly WordCondition? _needs = WordCondition.Create(Rule.Descriptor.Needs);
+
+        /// <summary>Whether a model has the words without which the rule finds nothing.</summary>
+        public bool MayFindIn<TModel>(TModel model) => _needs is null || model is not ITextModel text || _needs.MayHoldFor(text.Words);
+
         /// <summary>A finding as it is reported. Its fix is computed here, where a failure can be told and the work is shared among threads.</summary>
         public Finding Finish(Finding finding)
         {

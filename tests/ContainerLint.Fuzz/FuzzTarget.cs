@@ -1,5 +1,6 @@
 using ContainerLint.Dockerfile.Syntax;
 using ContainerLint.Rules;
+using ContainerLint.RuleWorkbench.Examples;
 using ContainerLint.Shell;
 using ContainerLint.Text;
 using ContainerLint.Workspace;
@@ -24,6 +25,7 @@ internal static class FuzzTarget
         SourceFile script = new("script.sh", text);
         _ = ShellScript.Parse(MappedText.Verbatim(script.At(0, script.Text.Length)), ShellDialect.Bash).Commands.Length;
         _ = YamlFile.Parse(new SourceFile("any.yaml", text)).Documents.Length;
+        if (LeftOutRules.FindingsIn(dockerfile).FirstOrDefault() is { } missed) throw new InvalidOperationException($"{missed.Rule.Id} is left out where it would find something");
         foreach (string name in Names) CheckFindings(new SourceFile(name, text));
     }
 

@@ -83,6 +83,7 @@ public sealed class RuleFileTests
     [InlineData("line.ToString()", "line.()", "(16,19): error CLR005: CS1001: Identifier expected")]
     [InlineData("find: |", "find: >", "(14,7): error CLR002: C# is written on one line, or as a literal block: 'find: |'")]
     [InlineData("tags: [style]", "tags: &a [style]", "(7,7): error CLR001: Anchors and aliases are not used in this kind of file")]
+    [InlineData("references:", "needs: [run]\nreferences:", "(18,9): error CLR004: 'needs' is for rules over one Dockerfile, whose text is all that they see")]
     [InlineData("references:", "fix: Safe()\nreferences:", "")]
     public void Read_Mistake_IsReportedAtItsPlace(string from, string to, string expected)
     {
@@ -91,6 +92,23 @@ public sealed class RuleFileTests
         RuleFileCompiler.Read(Path, SourceText.From(text.Replace(from, to, StringComparison.Ordinal)), out ImmutableArray<FileError> errors);
 
         Assert.Equal(expected, string.Join("|", errors.Select(error => error.ToString()[Path.Length..])), ignoreLineEndingDifferences: true);
+    }
+
+    [Theory]
+    [InlineData("apt", "")]
+    [InlineData("apt install", "")]
+    [InlineData("'|'", "")]
+    [InlineData("sh | '", "")]
+    [InlineData("apt-get", "'apt-get' is neither a word of lower-case letters, digits and '_' nor one punctuation mark")]
+    [InlineData("Apt", "'Apt' is neither a word of lower-case letters, digits and '_' nor one punctuation mark")]
+    [InlineData("apt  install", "'' is neither a word of lower-case letters, digits and '_' nor one punctuation mark")]
+    public void Read_Needs_AreWords(string need, string expected)
+    {
+        string text = Valid.Replace("  # not a YAML comment", "", StringComparison.Ordinal).Replace("CL0900", "CL1900", StringComparison.Ordinal)
+            .Replace("references:", $"needs: [{need}]\nreferences:", StringComparison.Ordinal);
+        RuleFileCompiler.Read(Path.Replace("general/CL0", "dockerfile/CL1", StringComparison.Ordinal), SourceText.From(text), out ImmutableArray<FileError> errors);
+
+        Assert.Equal(expected, string.Join("|", errors.Select(error => error.Message)));
     }
 
     [Fact]

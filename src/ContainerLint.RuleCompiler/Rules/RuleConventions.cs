@@ -16,6 +16,7 @@ internal static class RuleConventions
         if (rule.Why.Value.Trim().Length == 0) reader.Add(FileErrorKind.Content, rule.Why.Span, "'why' says what goes wrong, for whom, and when to switch the rule off");
         foreach (Located tag in rule.Tags.Where(tag => !IsKebabCase(tag.Value))) reader.Add(FileErrorKind.Content, tag.Span, $"'{tag.Value}' is not a kebab-case tag");
         Aliases(reader, rule);
+        Needs(reader, rule);
         foreach (Located link in rule.References.Where(link => !link.Value.StartsWith("https://", StringComparison.Ordinal)))
             reader.Add(FileErrorKind.Content, link.Span, $"'{link.Value}' is not an https link");
         if (rule.Fix is { } fix && rule.Find.Selection is null)
@@ -70,4 +71,18 @@ internal static class RuleConventions
                 reader.Add(FileErrorKind.Content, alias.Span, $"'{alias.Value}' is there twice");
         }
     }
+    private static void Needs(YamlReader reader, RuleDefinition rule)
+    {
+        foreach (Located need in rule.Needs)
+        {
+            if (rule.Family.Member != "Dockerfile" || rule.IsCrossFile)
+                reader.Add(FileErrorKind.Content, need.Span, "'needs' is for rules over one Dockerfile, whose text is all that they see");
+            else if (need.Value.Split(' ').FirstOrDefault(word => !IsNeed(word)) is { } wrong)
+                reader.Add(FileErrorKind.Content, need.Span, $"'{wrong}' is neither a word of lower-case letters, digits and '_' nor one punctuation mark");
+        }
+    }
+
+    private static bool IsNeed(string word) => word.Length > 0 && (word.All(IsWordCharacter) || (word.Length == 1 && word[0] is > ' ' and < '\x7f' && !char.IsLetter(word[0])));
+
+    private static bool IsWordCharacter(char c) => c is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '_';
 }

@@ -45,6 +45,9 @@ public sealed record RuleDefinition
     /// <summary>Links.</summary>
     public required ImmutableArray<Located> References { get; init; }
 
+    /// <summary>Words without any of which a file has nothing to find.</summary>
+    public required ImmutableArray<Located> Needs { get; init; }
+
     /// <summary>The query.</summary>
     public required RuleQuery Find { get; init; }
 

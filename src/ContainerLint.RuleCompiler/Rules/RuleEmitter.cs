@@ -111,6 +111,7 @@ internal sealed class RuleEmitter
         Strings("Tags", _rule.Tags);
         Strings("Aliases", _rule.Aliases);
         Strings("References", _rule.References);
+        Strings("Needs", _rule.Needs);
         if (_rule.Options.Length > 0) Property("Options", $"ImmutableArray.Create({string.Join(", ", _rule.Options.Select(Option))})");
         if (_rule.IsFixable) Property("IsFixable", "true");
         if (_rule.IsCrossFile) Property("IsCrossFile", "true");

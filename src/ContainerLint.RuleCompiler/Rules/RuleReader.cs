@@ -48,6 +48,7 @@ internal sealed class RuleReader
             : ImmutableArray<RuleExample>.Empty;
         ImmutableArray<Located> tags = root.Texts("tags");
         ImmutableArray<Located> aliases = root.Texts("aliases");
+        ImmutableArray<Located> needs = root.Texts("needs");
         ImmutableArray<Located> references = root.Texts("references");
         root.Node("examples");
         root.Close();
@@ -71,6 +72,7 @@ internal sealed class RuleReader
             Tags = tags,
             Aliases = aliases,
             References = references,
+            Needs = needs,
         };
     }
 

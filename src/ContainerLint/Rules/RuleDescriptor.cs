@@ -105,6 +105,10 @@ public sealed record RuleDescriptor
     /// <summary>The options it takes.</summary>
     public ImmutableArray<RuleOption> Options { get; init; } = ImmutableArray<RuleOption>.Empty;
 
+    /// <summary>Words, in lower case, or punctuation marks, one of which a file must have for the rule to find anything in it; with blanks between words
+    /// that all have to be there. Empty if it may find something in any file.</summary>
+    public ImmutableArray<string> Needs { get; init; } = ImmutableArray<string>.Empty;
+
     /// <summary>Links to read on.</summary>
     public ImmutableArray<string> References { get; init; } = ImmutableArray<string>.Empty;
 

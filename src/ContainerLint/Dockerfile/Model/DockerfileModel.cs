@@ -9,7 +9,7 @@ namespace ContainerLint.Dockerfile;
 /// What a Dockerfile means: its stages and what holds in them. Facts are computed when they are first asked for, once, and never change;
 /// all members may be used on several threads. Broken files give a model of what can be read.
 /// </summary>
-public sealed partial class DockerfileModel
+public sealed partial class DockerfileModel : ITextModel
 {
     /// <summary>Longest chain of stages that is followed; FROM beyond it counts as an unknown image.</summary>
     public const int LongestChain = 200;
@@ -50,6 +50,8 @@ public sealed partial class DockerfileModel
 
     /// <summary>The syntax tree.</summary>
     public DockerfileSyntax Syntax { get; }
+
+    TextWords ITextModel.Words => field ??= new TextWords(File.Text.ToString());
 
     /// <summary>What the file has more of than is gone through, such as "4000 instructions"; null if it is within bounds. Files come from strangers,
     /// and there are questions whose answer takes longer than the file is long.</summary>

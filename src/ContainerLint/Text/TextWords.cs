@@ -1,0 +1,122 @@
+using System.Collections.Immutable;
+
+namespace ContainerLint.Text;
+
+/// <summary>
+/// The words and punctuation marks of a text, in any case. It serves to leave out at once what cannot matter: a word may be taken to be there
+/// that is not, as only hashes are kept, but one that is there is never missed, also not if quotes, escapes or an escaped line end divide it.
+/// </summary>
+internal sealed class TextWords
+{
+    private const int Size = 1 << 14;
+    private const uint Seed = 2166136261;
+
+    private readonly ulong[] _present = new ulong[Size / 64];
+
+    /// <summary>Reads a text.</summary>
+    public TextWords(string text)
+    {
+        uint word = Seed;
+        uint joined = Seed;
+        bool isJoined = false;
+        for (int i = 0; i < text.Length; i++)
+        {
+            char c = text[i];
+            if (IsWordCharacter(c))
+            {
+                word = Next(word, c);
+                joined = Next(joined, c);
+                continue;
+            }
+
+            Add(word);
+            word = Seed;
+            if (c > ' ') Add(Next(Seed, c));
+            if (c is '"' or '\'' or '\\' or '`' or '^')
+            {
+                isJoined = true;
+                i += LineEndLength(text, i + 1);
+                continue;
+            }
+
+            if (isJoined) Add(joined);
+            joined = Seed;
+            isJoined = false;
+        }
+
+        Add(word);
+        if (isJoined) Add(joined);
+    }
+
+    /// <summary>Whether a character can be part of a word: a letter of ASCII, a digit or '_'.</summary>
+    public static bool IsWordCharacter(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_';
+
+    /// <summary>What to ask for to learn whether a word, or a punctuation mark, is there.</summary>
+    public static int KeyOf(string word)
+    {
+        uint hash = Seed;
+        foreach (char c in word) hash = Next(hash, c);
+        return KeyOf(hash);
+    }
+
+    /// <summary>Whether a word may be there.</summary>
+    public bool MayHave(int key) => (_present[key / 64] & (1UL << (key % 64))) != 0;
+
+    private static int KeyOf(uint hash) => (int)((hash ^ (hash >> 16)) & (Size - 1));
+
+    private static uint Next(uint hash, char c) => unchecked((hash ^ (c is >= 'A' and <= 'Z' ? c | 0x20u : c)) * 16777619);
+
+    private void Add(uint hash)
+    {
+        int key = KeyOf(hash);
+        _present[key / 64] |= 1UL << (key % 64);
+    }
+
+    /// <summary>The length of a line end, with blanks before it, that an escape takes away.</summary>
+    private static int LineEndLength(string text, int start)
+    {
+        int end = start;
+        while (end < text.Length && text[end] is ' ' or '\t' or '\r') end++;
+        return end < text.Length && text[end] == '\n' ? end + 1 - start : 0;
+    }
+}
+
+/// <summary>A condition on the words of a text: one of several alternatives, each of them one or more words that all have to be there.</summary>
+internal sealed class WordCondition
+{
+    private readonly ImmutableArray<ImmutableArray<int>> _alternatives;
+
+    private WordCondition(ImmutableArray<ImmutableArray<int>> alternatives) => _alternatives = alternatives;
+
+    /// <summary>Reads alternatives, whose words are divided by blanks; null for none, which always hold.</summary>
+    public static WordCondition? Create(ImmutableArray<string> alternatives) =>
+        alternatives.IsEmpty ? null : new WordCondition(alternatives.Select(static alternative => ImmutableArray.CreateRange(alternative.Split(' ').Select(TextWords.KeyOf))));
+
+    /// <summary>Whether a text may satisfy it.</summary>
+    public bool MayHoldFor(TextWords words)
+    {
+        foreach (ImmutableArray<int> alternative in _alternatives)
+        {
+            if (HasAll(words, alternative)) return true;
+        }
+
+        return false;
+    }
+
+    private static bool HasAll(TextWords words, ImmutableArray<int> alternative)
+    {
+        foreach (int key in alternative)
+        {
+            if (!words.MayHave(key)) return false;
+        }
+
+        return true;
+    }
+}
+
+/// <summary>A model that is made of one text alone.</summary>
+internal interface ITextModel
+{
+    /// <summary>The words of the text.</summary>
+    TextWords Words { get; }
+}
