@@ -41,11 +41,12 @@ internal sealed class RuleRunner(ImmutableArray<Rule> rules, LintSettings settin
         where TModel : class
     {
         Func<Rule<TModel>, TModel, RuleContext, IEnumerable<Finding>> find = static (rule, model, context) => rule.Find(model, context);
+        TextWords?[] words = [.. models.Select(static item => (item.Model as ITextModel)?.Words)];
         foreach (ActiveRule<Rule<TModel>> active in RulesOver<Rule<TModel>>())
         {
-            foreach ((TModel model, string path) in models)
+            for (int i = 0; i < words.Length; i++)
             {
-                if (active.MayFindIn(model)) AddAll(Find(active, path, model, find));
+                if (active.MayFindIn(words[i])) AddAll(Find(active, models[i].Path, models[i].Model, find));
             }
         }
     }
@@ -89,7 +90,7 @@ internal sealed class RuleRunner(ImmutableArray<Rule> rules, LintSettings settin
         try
         {
             IEnumerable<Finding> found = find(active.Rule, seen, active.Context);
-            if (found is not IReadOnlyCollection<Finding> { Count: 0 }) findings = found.Select(active.Finish).ToImmutableArray();
+            if (found is not Finding[] { Length: 0 }) findings = found.Select(active.Finish).ToImmutableArray();
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
@@ -132,8 +133,8 @@ internal sealed class RuleRunner(ImmutableArray<Rule> rules, LintSettings settin
     {
         private readonly WordCondition? _needs = WordCondition.Create(Rule.Descriptor.Needs);
 
-        /// <summary>Whether a model has the words without which the rule finds nothing.</summary>
-        public bool MayFindIn<TModel>(TModel model) => _needs is null || model is not ITextModel text || _needs.MayHoldFor(text.Words);
+        /// <summary>Whether a model has the words without which the rule finds nothing, as far as its words are known.</summary>
+        public bool MayFindIn(TextWords? words) => _needs is null || words is null || _needs.MayHoldFor(words);
 
         /// <summary>A finding as it is reported. Its fix is computed here, where a failure can be told and the work is shared among threads.</summary>
         public Finding Finish(Finding finding)

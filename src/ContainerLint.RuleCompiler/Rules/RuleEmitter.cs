@@ -44,14 +44,14 @@ internal sealed class RuleEmitter
         {
             _writer.Line("var __start =");
             Mapped(start);
-            _writer.Line(";").Line("if (IsEmpty(__start)) return Array.Empty<Finding>();").Line("return");
+            _writer.Line(";").Line("if (IsEmpty(__start)) return Array.Empty<Finding>();").Line("return Found(");
             Mapped(TextSpan.FromBounds(code.Start, start.Start));
             _writer.Line("__start");
             position = start.End;
         }
         else
         {
-            _writer.Line("return");
+            _writer.Line("return Found(");
         }
 
         if (_rule.Fix is { } fix && _rule.Find.Selection is { } selection)
@@ -66,7 +66,7 @@ internal sealed class RuleEmitter
         }
 
         Mapped(TextSpan.FromBounds(position, code.End));
-        _writer.Line(";").Close();
+        _writer.Line(");").Close();
     }
 
     /// <summary>

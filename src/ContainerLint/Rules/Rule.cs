@@ -35,6 +35,12 @@ public abstract class Rule
     /// <summary>Whether what a query starts from is known to be empty.</summary>
     protected static bool IsEmpty<T>(IEnumerable<T> start) => start is IReadOnlyCollection<T> { Count: 0 };
 
+    /// <summary>What a query finds, without an object for the many that find nothing.</summary>
+    protected static IEnumerable<Finding> Found(ImmutableArray<Finding> findings) => findings.IsDefaultOrEmpty ? Array.Empty<Finding>() : findings;
+
+    /// <summary>What a query finds.</summary>
+    protected static IEnumerable<Finding> Found(IEnumerable<Finding> findings) => findings;
+
     /// <summary>A fix that keeps what the file does.</summary>
     protected static Fix Safe(string title, params TextEdit[] edits) => new(title, FixSafety.Safe, edits.ToImmutableArray());
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 
 namespace ContainerLint.Text;
 
@@ -24,8 +25,9 @@ internal sealed class TextWords
             char c = text[i];
             if (IsWordCharacter(c))
             {
-                word = Next(word, c);
-                joined = Next(joined, c);
+                uint step = Folded(c);
+                word = Step(word, step);
+                joined = Step(joined, step);
                 continue;
             }
 
@@ -49,7 +51,8 @@ internal sealed class TextWords
     }
 
     /// <summary>Whether a character can be part of a word: a letter of ASCII, a digit or '_'.</summary>
-    public static bool IsWordCharacter(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_';
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool IsWordCharacter(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_';
 
     /// <summary>What to ask for to learn whether a word, or a punctuation mark, is there.</summary>
     public static int KeyOf(string word)
@@ -64,7 +67,14 @@ internal sealed class TextWords
 
     private static int KeyOf(uint hash) => (int)((hash ^ (hash >> 16)) & (Size - 1));
 
-    private static uint Next(uint hash, char c) => unchecked((hash ^ (c is >= 'A' and <= 'Z' ? c | 0x20u : c)) * 16777619);
+    private static uint Next(uint hash, char c) => Step(hash, Folded(c));
+
+    // FNV-1a
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint Step(uint hash, uint value) => unchecked((hash ^ value) * 16777619);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint Folded(char c) => c is >= 'A' and <= 'Z' ? c | 0x20u : c;
 
     private void Add(uint hash)
     {

@@ -7,9 +7,10 @@ namespace ContainerLint.Workspace;
 public sealed class DiskFileTree : IFileTree
 {
     private readonly string _workingDirectory;
-    private readonly ImmutableArray<string> _roots;
+    private readonly HashSet<string> _roots;
     private readonly SymbolicLinks _links = new();
-    private readonly ConcurrentDictionary<string, ImmutableArray<FileTreeEntry>?> _folders = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, string?> _resolved = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Folder?> _folders = new(StringComparer.Ordinal);
 
     /// <summary>Creates a tree.</summary>
     /// <param name="workingDirectory">The folder that paths are relative to; an absolute path.</param>
@@ -17,7 +18,7 @@ public sealed class DiskFileTree : IFileTree
     public DiskFileTree(string workingDirectory, params IEnumerable<string> roots)
     {
         _workingDirectory = Path.GetFullPath(workingDirectory);
-        _roots = roots.Select(Path.GetFullPath).Append(_workingDirectory).Distinct(StringComparer.Ordinal).ToImmutableArray();
+        _roots = new HashSet<string>(roots.Select(Path.GetFullPath).Append(_workingDirectory).Select(WithoutSeparatorAtEnd), StringComparer.Ordinal);
     }
 
     /// <inheritdoc/>
@@ -62,43 +63,60 @@ public sealed class DiskFileTree : IFileTree
 
     /// <inheritdoc/>
     public ImmutableArray<FileTreeEntry>? Enumerate(string directory) =>
-        Resolve(directory) is { } fullPath ? _folders.GetOrAdd(fullPath, ReadFolder) : null;
+        Resolve(directory) is { } fullPath ? _folders.GetOrAdd(fullPath, Folder.Read)?.Entries : null;
 
     /// <summary>Looks the last segment up in its folder, so that letter case counts on every system, as it does in the image.</summary>
     private bool? Exists(string path, bool isDirectory)
     {
-        if (Resolve(path) is not { } fullPath || Path.GetDirectoryName(fullPath) is not { } folder) return null;
-        if (!_roots.Any(root => DisplayPath.IsBelow(folder, root))) return null;
-        if (_folders.GetOrAdd(folder, ReadFolder) is not { } entries)
-        {
-            string relative = DisplayPath.Relative(folder, _workingDirectory);
-            return DirectoryExists(relative) == false ? false : null;
-        }
-
-        string name = Path.GetFileName(fullPath);
-        return entries.Any(entry => entry.IsDirectory == isDirectory && entry.Name == name);
+        if (Resolve(path) is not { } fullPath || Path.GetDirectoryName(fullPath) is not { } folder || !RootsAbove(folder).Any()) return null;
+        if (_folders.GetOrAdd(folder, Folder.Read) is { } entries) return entries.Has(new FileTreeEntry(Path.GetFileName(fullPath), isDirectory));
+        return DirectoryExists(DisplayPath.Relative(folder, _workingDirectory)) == false ? false : null;
     }
 
-    private string? Resolve(string path)
+    private string? Resolve(string path) => _resolved.GetOrAdd(path, FindFullPath);
+
+    private string? FindFullPath(string path)
     {
         if (path.Contains('\0')) return null;
-        string fullPath = Path.GetFullPath(Path.Combine(_workingDirectory, path)).TrimEnd(Path.DirectorySeparatorChar);
-        if (fullPath.Length == 0) return null;
-        return _roots.FirstOrDefault(root => DisplayPath.IsBelow(fullPath, root)) is { } inside && !_links.Leaves(fullPath, inside) ? fullPath : null;
+        string fullPath = WithoutSeparatorAtEnd(Path.GetFullPath(Path.Combine(_workingDirectory, path)));
+        return RootsAbove(fullPath).Any(root => !_links.Leaves(fullPath, root)) ? fullPath : null;
     }
 
-    private static ImmutableArray<FileTreeEntry>? ReadFolder(string fullPath)
+    /// <summary>The roots that a path lies below, or is, from the inside out.</summary>
+    private IEnumerable<string> RootsAbove(string fullPath)
     {
-        try
+        for (string? folder = fullPath; folder is not null; folder = Path.GetDirectoryName(folder))
         {
-            return new DirectoryInfo(fullPath).EnumerateFileSystemInfos()
-                .Select(static entry => new FileTreeEntry(entry.Name, entry is DirectoryInfo))
-                .OrderBy(static entry => entry.Name, StringComparer.Ordinal)
-                .ToImmutableArray();
+            if (_roots.Contains(folder)) yield return folder;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+    }
+
+    private static string WithoutSeparatorAtEnd(string fullPath) =>
+        fullPath.Length > Path.GetPathRoot(fullPath)!.Length ? fullPath.TrimEnd(Path.DirectorySeparatorChar) : fullPath;
+
+    /// <summary>What lies in a folder.</summary>
+    private sealed class Folder(ImmutableArray<FileTreeEntry> entries)
+    {
+        private readonly HashSet<FileTreeEntry> _set = [.. entries];
+
+        public ImmutableArray<FileTreeEntry> Entries => entries;
+
+        public bool Has(FileTreeEntry entry) => _set.Contains(entry);
+
+        /// <summary>Reads a folder; null if it cannot be read.</summary>
+        public static Folder? Read(string fullPath)
         {
-            return null;
+            try
+            {
+                return new Folder(new DirectoryInfo(fullPath).EnumerateFileSystemInfos()
+                    .Select(static entry => new FileTreeEntry(entry.Name, entry is DirectoryInfo))
+                    .OrderBy(static entry => entry.Name, StringComparer.Ordinal)
+                    .ToImmutableArray());
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                return null;
+            }
         }
     }
 }

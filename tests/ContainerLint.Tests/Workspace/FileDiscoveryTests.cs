@@ -71,27 +71,6 @@ public sealed class FileDiscoveryTests : IDisposable
         Directory.Delete(outside, recursive: true);
     }
 
-    [Fact]
-    public void FileTree_Questions_AreAnsweredInsideTheTreeOnly()
-    {
-        Write("app/src/main.cs");
-        File.CreateSymbolicLink(PathOf("app/passwd"), "/etc/passwd");
-        DiskFileTree tree = new(PathOf("app"));
-        Assert.True(tree.FileExists("src/main.cs"));
-        Assert.True(tree.FileExists("./src/../src/main.cs"));
-        Assert.False(tree.FileExists("src/Main.cs"));
-        Assert.False(tree.FileExists("src"));
-        Assert.False(tree.FileExists("nope/x"));
-        Assert.True(tree.DirectoryExists("src"));
-        Assert.True(tree.DirectoryExists("."));
-        Assert.Null(tree.FileExists("../other"));
-        Assert.Null(tree.FileExists("/etc/passwd"));
-        Assert.Null(tree.ReadText("passwd"));
-        Assert.Null(tree.Enumerate("/etc"));
-        Assert.Equal("x", tree.ReadText("src/main.cs"));
-        Assert.Equal([new FileTreeEntry("main.cs", IsDirectory: false)], tree.Enumerate("src"));
-    }
-
     public void Dispose() => Directory.Delete(_root, recursive: true);
 
     private DiscoveryOptions Options() => new() { WorkingDirectory = _root, PatternDirectory = _root };

@@ -65,7 +65,7 @@ public sealed partial class ShellScript
     public ImmutableArray<ShellScript> NestedScripts => field.IsDefault ? field = Commands.Where(static command => command.NestedScript is not null).Select(static command => command.NestedScript!) : field;
 
     /// <summary>The command of a simple command, behind its wrappers; null if there is none.</summary>
-    internal ShellCommand? CommandOf(SimpleCommand node) => _byNode.Value[node].FirstOrDefault();
+    internal ShellCommand? CommandOf(SimpleCommand node) => ByNode[node].FirstOrDefault();
 
     /// <summary>The value of a variable where it is expanded, as far as it is known.</summary>
     internal Value<string> ValueOf(WordPart part) => part is ParameterExpansion expansion && _expansionValues.TryGetValue(expansion, out Value<string> value)
@@ -86,7 +86,7 @@ public sealed partial class ShellScript
         {
             if (ancestor is CommandSubstitution or ProcessSubstitution) isSubstituted = true;
             if (!isSubstituted || ancestor is not SimpleCommand outer) continue;
-            foreach (ShellCommand other in _byNode.Value[outer]) yield return other;
+            foreach (ShellCommand other in ByNode[outer]) yield return other;
         }
     }
 

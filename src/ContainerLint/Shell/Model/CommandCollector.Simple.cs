@@ -8,7 +8,7 @@ namespace ContainerLint.Shell;
 /// <content>Simple commands, what they do to the state of the shell, and what they run in turn.</content>
 internal sealed partial class CommandCollector
 {
-    private readonly HashSet<Word> _nestedSources = [];
+    private HashSet<Word>? _nestedSources;
 
     private void CollectSimple(SimpleCommand node, CommandPlace place)
     {
@@ -30,7 +30,7 @@ internal sealed partial class CommandCollector
         foreach (Word word in node.Words)
         {
             // What stands in a script that is an argument is found there.
-            if (!_nestedSources.Remove(word)) CollectSubstitutions(word, place);
+            if (_nestedSources?.Remove(word) != true) CollectSubstitutions(word, place);
         }
     }
 
@@ -44,7 +44,7 @@ internal sealed partial class CommandCollector
     {
         ImmutableArray<ShellWord>.Builder result = ImmutableArray.CreateBuilder<ShellWord>(words.Length);
         foreach (Word word in words) _expander.Expand(word, result);
-        return result.ToImmutable();
+        return result.Count == result.Capacity ? result.MoveToImmutable() : result.ToImmutable();
     }
 
     /// <summary>Notes the command that words call, behind its wrappers.</summary>
@@ -79,7 +79,7 @@ internal sealed partial class CommandCollector
             : new ShellState(nested.HasOption("e", "errexit"), nested.HasOption("", "pipefail"), nested.HasOption("x", "xtrace"), _state.WorkingDirectory);
         ShellScript script = ShellScript.CreateNested(nested.Text, nested.Dialect, _script);
         command.NestedScript = script;
-        if (nested.Source?.Node is { } source) _nestedSources.Add(source);
+        if (nested.Source?.Node is { } source) (_nestedSources ??= []).Add(source);
         ImmutableArray<ShellCommand>.Builder commands = ImmutableArray.CreateBuilder<ShellCommand>();
         new CommandCollector(script, _variables, state, commands, command.Wrappers.Add(command), _depth + 1).CollectFrom(script.Root, own);
         script.SetCommands(commands.ToImmutable());

@@ -122,21 +122,20 @@ internal sealed partial class CommandCollector
         for (int index = 0; index < list.Commands.Length; index++)
         {
             bool isLast = index == list.Commands.Length - 1;
+            bool isAlternative = index > 0 && !list.Operators[index - 1].IsAnd;
+            StatusLoss earlyLoss = losses[index] ?? place.EarlyLoss;
             CommandPlace own = place with
             {
                 PrecededBy = index == 0 ? place.PrecededBy : OperatorAt(list, index - 1),
                 FollowedBy = isLast ? place.FollowedBy : OperatorAt(list, index),
                 FollowedByLocation = isLast ? place.FollowedByLocation : list.Text.Map(list.Operators[index].Span),
+                Scopes = isAlternative ? place.Scopes | CommandScopes.Conditional : place.Scopes,
+                Loss = isLast ? place.Loss : earlyLoss,
+                EarlyLoss = isLast ? place.EarlyLoss : earlyLoss,
+                IsLast = place.IsLast && (isLast || losses[index] is null),
             };
-            if (!isLast)
-            {
-                StatusLoss loss = losses[index] ?? place.EarlyLoss;
-                own = own with { Loss = loss, EarlyLoss = loss, IsLast = place.IsLast && losses[index] is null };
-            }
-
-            bool isAlternative = index > 0 && !list.Operators[index - 1].IsAnd;
             ShellState before = _state;
-            CollectFrom(list.Commands[index], isAlternative ? own.Within(CommandScopes.Conditional) : own);
+            CollectFrom(list.Commands[index], own);
             if (isAlternative) _state = ScriptExit.Ends(list.Commands[index]) ? before : before.Or(_state);
         }
     }
@@ -315,7 +314,9 @@ internal sealed partial class CommandCollector
             return;
         }
 
-        if (node is LiteralPart or SingleQuotedPart) return;
-        foreach (ShellNode child in node.Children) CollectSubstitutions(child, place, loss);
+        foreach (ShellNode child in node.Children)
+        {
+            if (child is not (LiteralPart or SingleQuotedPart)) CollectSubstitutions(child, place, loss);
+        }
     }
 }

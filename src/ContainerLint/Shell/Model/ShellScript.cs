@@ -7,25 +7,18 @@ namespace ContainerLint.Shell;
 /// <summary>A script, or the one command of an exec form: its syntax and the commands that it runs.</summary>
 public sealed partial class ShellScript
 {
-    private readonly Lazy<ShellSyntax> _syntax;
-    private readonly Lazy<ILookup<Pipeline, ShellCommand>> _byPipeline;
-    private readonly Lazy<ILookup<SimpleCommand, ShellCommand>> _byNode;
     private readonly Dictionary<Word, Value<string>> _valueOf = [];
     private readonly Dictionary<ParameterExpansion, Value<string>> _expansionValues = [];
     private ImmutableArray<ShellCommand> _commands;
 
-    private ShellScript(MappedText text, ShellDialect dialect, ShellContext context, ShellScript? outer, bool isExec, Func<ShellSyntax> parse)
+    private ShellScript(MappedText text, ShellDialect dialect, ShellContext context, ShellScript? outer, bool isExec, ShellSyntax syntax)
     {
         Text = text;
         Dialect = dialect;
         Context = context;
         Outer = outer;
         IsExec = isExec;
-        _syntax = new Lazy<ShellSyntax>(parse);
-        _byPipeline = new Lazy<ILookup<Pipeline, ShellCommand>>(() =>
-            _commands.SelectMany(static command => command.Stages, static (command, stage) => (command, stage.Pipeline)).ToLookup(static pair => pair.Pipeline, static pair => pair.command));
-        _byNode = new Lazy<ILookup<SimpleCommand, ShellCommand>>(() =>
-            _commands.Where(static command => command.Node is not null).ToLookup(static command => command.Node!));
+        Syntax = syntax;
         Assignments = ImmutableArray<VariableAssignment>.Empty;
     }
 
@@ -51,7 +44,7 @@ public sealed partial class ShellScript
     public bool IsPosix => !IsExec && Dialect is not (ShellDialect.Cmd or ShellDialect.PowerShell or ShellDialect.Other);
 
     /// <summary>The syntax tree, its errors, comments and tokens.</summary>
-    public ShellSyntax Syntax => _syntax.Value;
+    public ShellSyntax Syntax { get; }
 
     /// <summary>The root of the syntax tree.</summary>
     public CommandList Root => Syntax.Root;
@@ -64,6 +57,12 @@ public sealed partial class ShellScript
     /// Wrappers are looked through; shells that get a script, and find, are commands as well as wrappers of what they run.
     /// </summary>
     public ImmutableArray<ShellCommand> Commands => _commands;
+
+    private ILookup<Pipeline, ShellCommand> ByPipeline => field ??=
+        _commands.SelectMany(static command => command.Stages, static (command, stage) => (command, stage.Pipeline)).ToLookup(static pair => pair.Pipeline, static pair => pair.command);
+
+    private ILookup<SimpleCommand, ShellCommand> ByNode => field ??=
+        _commands.Where(static command => command.Node is not null).ToLookup(static command => command.Node!);
 
     /// <summary>Whether one of some programs is run, by itself or as a wrapper.</summary>
     public bool Runs(params ReadOnlySpan<string> names)
@@ -85,7 +84,7 @@ public sealed partial class ShellScript
     /// <param name="context">What is known about the place where it runs.</param>
     public static ShellScript Parse(MappedText text, ShellDialect dialect, ShellContext? context = null)
     {
-        ShellScript script = new(text, dialect, context ?? ShellContext.Empty, null, isExec: false, () => ParseSyntax(text, dialect));
+        ShellScript script = new(text, dialect, context ?? ShellContext.Empty, null, isExec: false, ParseSyntax(text, dialect));
         script.Collect(static (collector, script) => collector.CollectFrom(script.Root, CommandPlace.Start));
         return script;
     }
@@ -104,14 +103,14 @@ public sealed partial class ShellScript
         MappedText text = MappedText.Verbatim(location);
         ImmutableArray<ShellWord> words = ImmutableArray.CreateRange(elements.Select(static element => new ShellWord(
             null, element.Location, Value<string>.Known(element.Value, element.Location), element.Value, ShellWordTraits.Quoted)));
-        ShellScript script = new(text, dialect, context ?? ShellContext.Empty, null, isExec: true, () => ShellSyntax.Empty(text));
+        ShellScript script = new(text, dialect, context ?? ShellContext.Empty, null, isExec: true, ShellSyntax.Empty(text));
         script.Collect((collector, _) => collector.CollectExec(words));
         return script;
     }
 
     /// <summary>A script in an argument of a command; its commands are set by the caller, who goes on reading with what it knows.</summary>
     internal static ShellScript CreateNested(MappedText text, ShellDialect dialect, ShellScript outer) =>
-        new(text, dialect, outer.Context, outer, isExec: false, () => ParseSyntax(text, dialect));
+        new(text, dialect, outer.Context, outer, isExec: false, ParseSyntax(text, dialect));
 
     internal void SetValue(ParameterExpansion expansion, Value<string> value) => _expansionValues[expansion] = value;
 
@@ -123,7 +122,7 @@ public sealed partial class ShellScript
     {
         foreach (PipelineStage own in command.Stages)
         {
-            foreach (ShellCommand other in _byPipeline.Value[own.Pipeline])
+            foreach (ShellCommand other in ByPipeline[own.Pipeline])
             {
                 if (isWanted(other.Stages.First(stage => stage.Pipeline == own.Pipeline).Index, own.Index)) yield return other;
             }
@@ -132,7 +131,7 @@ public sealed partial class ShellScript
 
     /// <summary>The commands that stand in a part of the tree, in order; also those in scripts that they are given.</summary>
     public IEnumerable<ShellCommand> CommandsIn(ShellNode node) =>
-        node.DescendantsAndSelf<SimpleCommand>().SelectMany(command => _byNode.Value[command]);
+        node.DescendantsAndSelf<SimpleCommand>().SelectMany(command => ByNode[command]);
 
     internal IEnumerable<ShellCommand> GuardsOf(ShellCommand command)
     {

@@ -14,12 +14,13 @@ public sealed class ShellWord
     {
         Node = node;
         Location = location;
-        Value = value;
+        _known = value.ValueOrDefault;
         LiteralPrefix = prefix;
         LiteralSuffix = suffix ?? prefix;
         _traits = traits;
     }
 
+    private readonly string? _known;
     private readonly ShellWordTraits _traits;
 
     /// <summary>The word in the syntax tree; null for an element of an exec form and for Windows shells.</summary>
@@ -29,7 +30,7 @@ public sealed class ShellWord
     public SourceLocation Location { get; }
 
     /// <summary>The argument. Patterns ('*', '?', '[...]') and a leading '~' stand in it as they are written; a leading $HOME that is not known is '~', too.</summary>
-    public Value<string> Value { get; }
+    public Value<string> Value => _known is null ? Value<string>.Unknown(Location) : Value<string>.Known(_known, Location);
 
     /// <summary>The word as it is written.</summary>
     public string Text => Node?.ToString() ?? Location.GetText();
@@ -53,10 +54,10 @@ public sealed class ShellWord
     public bool IsExpanded => (_traits & ShellWordTraits.Expanded) != ShellWordTraits.None;
 
     /// <summary>Whether the argument is known and equal to a text.</summary>
-    public bool Is(string text) => Value.IsKnown && Value.ValueOrDefault == text;
+    public bool Is(string text) => _known == text;
 
     /// <summary>Whether the argument is known and one of several texts.</summary>
-    public bool IsAny(params ReadOnlySpan<string> texts) => Value.ValueOrDefault is { } text && texts.HasText(text);
+    public bool IsAny(params ReadOnlySpan<string> texts) => _known is not null && texts.HasText(_known);
 
     /// <summary>
     /// Where a part of the argument stands, counted in characters of <see cref="Value"/> or <see cref="LiteralPrefix"/>; the whole word
@@ -67,8 +68,8 @@ public sealed class ShellWord
         if (IsExpanded) return Location;
         if (Node is null)
         {
-            bool isQuoted = Value.IsKnown && Location.Span.Length == Value.ValueOrDefault!.Length + 2;
-            bool isBare = Value.IsKnown && Location.Span.Length == Value.ValueOrDefault!.Length;
+            bool isQuoted = Location.Span.Length == _known?.Length + 2;
+            bool isBare = Location.Span.Length == _known?.Length;
             if (!isQuoted && !isBare) return Location;
             return Location.File.At(Location.Span.Start + start + (isQuoted ? 1 : 0), length);
         }
@@ -90,7 +91,7 @@ public sealed class ShellWord
     }
 
     /// <inheritdoc/>
-    public override string ToString() => Value.IsKnown ? Value.ValueOrDefault! : Text;
+    public override string ToString() => _known ?? Text;
 
     /// <summary>The place in the word's text of a character of the argument; -1 if it has none of its own.</summary>
     private int SourceOffset(int offset)

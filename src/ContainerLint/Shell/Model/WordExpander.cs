@@ -15,11 +15,10 @@ internal sealed class WordExpander(
     /// <summary>The arguments that a word becomes.</summary>
     public void Expand(Word word, ImmutableArray<ShellWord>.Builder result)
     {
-        if (word.IsLiteral)
+        if (word.LiteralValue is { } value)
         {
-            string value = word.LiteralValue!;
-            result.Add(new ShellWord(
-                word, word.Location, Value<string>.Known(value, word.Location), value, word.HasQuotes ? ShellWordTraits.Quoted : ShellWordTraits.None));
+            SourceLocation location = word.Location;
+            result.Add(new ShellWord(word, location, Value<string>.Known(value, location), value, word.HasQuotes ? ShellWordTraits.Quoted : ShellWordTraits.None));
             return;
         }
 

@@ -26,7 +26,7 @@ public sealed class CommandList : CommandNode
     public ImmutableArray<ListItem> Items { get; }
 
     /// <inheritdoc/>
-    internal override IEnumerable<ShellNode> ChildNodes => Items.Select(static item => item.Command);
+    public override ImmutableArray<ShellNode> Children => field.IsDefault ? field = Items.Select(static ShellNode (item) => item.Command) : field;
 }
 
 /// <summary>What ends an item of a list.</summary>
@@ -68,7 +68,7 @@ public sealed class AndOrList : CommandNode
     public ImmutableArray<AndOrOperator> Operators { get; }
 
     /// <inheritdoc/>
-    internal override IEnumerable<ShellNode> ChildNodes => Commands;
+    public override ImmutableArray<ShellNode> Children => Nodes(Commands);
 }
 
 /// <summary>'&amp;&amp;' or '||'.</summary>
@@ -105,7 +105,7 @@ public sealed class Pipeline : CommandNode
     public bool IsTimed { get; }
 
     /// <inheritdoc/>
-    internal override IEnumerable<ShellNode> ChildNodes => Commands;
+    public override ImmutableArray<ShellNode> Children => Nodes(Commands);
 }
 
 /// <summary>A command's name and arguments, with assignments before it and redirections anywhere.</summary>
@@ -136,19 +136,20 @@ public sealed class SimpleCommand : CommandNode
     public override ImmutableArray<Redirection> Redirections { get; }
 
     /// <inheritdoc/>
-    internal override IEnumerable<ShellNode> ChildNodes
-    {
-        get
-        {
-            int next = 0;
-            foreach (ShellNode node in Assignments.Concat<ShellNode>(Words))
-            {
-                while (next < Redirections.Length && Redirections[next].Span.Start < node.Span.Start) yield return Redirections[next++];
-                yield return node;
-            }
+    public override ImmutableArray<ShellNode> Children => field.IsDefault ? field = Assignments.IsEmpty && Redirections.IsEmpty ? Nodes(Words) : InOrder() : field;
 
-            while (next < Redirections.Length) yield return Redirections[next++];
+    private ImmutableArray<ShellNode> InOrder()
+    {
+        ImmutableArray<ShellNode>.Builder nodes = ImmutableArray.CreateBuilder<ShellNode>(Assignments.Length + Words.Length + Redirections.Length);
+        int next = 0;
+        foreach (ShellNode node in Nodes(Assignments).Concat(Nodes(Words)))
+        {
+            while (next < Redirections.Length && Redirections[next].Span.Start < node.Span.Start) nodes.Add(Redirections[next++]);
+            nodes.Add(node);
         }
+
+        while (next < Redirections.Length) nodes.Add(Redirections[next++]);
+        return nodes.MoveToImmutable();
     }
 }
 
@@ -184,12 +185,14 @@ public sealed class Assignment : ShellNode
     public Word Value { get; }
 
     /// <inheritdoc/>
-    internal override IEnumerable<ShellNode> ChildNodes => [Value];
+    public override ImmutableArray<ShellNode> Children => field.IsDefault ? field = ImmutableArray.Create<ShellNode>(Value) : field;
 }
 
 /// <summary>A redirection.</summary>
 public sealed class Redirection : ShellNode
 {
+    private ImmutableArray<ShellNode> _children;
+
     internal Redirection(MappedText text, TextSpan span, string descriptor, string op, TextSpan operatorSpan, Word? target)
         : base(text, span)
     {
@@ -212,7 +215,15 @@ public sealed class Redirection : ShellNode
     public Word? Target { get; }
 
     /// <summary>The here-document of '&lt;&lt;' and '&lt;&lt;-'; its text stands on the lines below the command.</summary>
-    public HereDocument? HereDocument { get; internal set; }
+    public HereDocument? HereDocument
+    {
+        get;
+        internal set
+        {
+            field = value;
+            _children = default;
+        }
+    }
 
     /// <summary>Whether the redirection is one of output to a file (not to another descriptor).</summary>
     public bool IsOutput => Operator switch
@@ -226,13 +237,15 @@ public sealed class Redirection : ShellNode
     public bool IsAppend => Operator is ">>" or "&>>";
 
     /// <inheritdoc/>
-    internal override IEnumerable<ShellNode> ChildNodes => (Target, HereDocument) switch
+    public override ImmutableArray<ShellNode> Children
     {
-        (null, null) => [],
-        ({ } target, null) => [target],
-        (null, { } document) => [document],
-        ({ } target, { } document) => [target, document],
-    };
+        get
+        {
+            if (!_children.IsDefault) return _children;
+            ImmutableArray<ShellNode> children = Target is null ? ImmutableArray<ShellNode>.Empty : ImmutableArray.Create<ShellNode>(Target);
+            return _children = HereDocument is null ? children : children.Add(HereDocument);
+        }
+    }
 
     private static bool IsDescriptor(string value) => value.TrimEnd('-').All(static c => c is >= '0' and <= '9');
 }
@@ -266,5 +279,5 @@ public sealed class HereDocument : ShellNode
     public ImmutableArray<WordPart> Parts { get; }
 
     /// <inheritdoc/>
-    internal override IEnumerable<ShellNode> ChildNodes => Parts;
+    public override ImmutableArray<ShellNode> Children => Nodes(Parts);
 }

@@ -14,7 +14,7 @@ public abstract class CompoundCommand : CommandNode
     public override ImmutableArray<Redirection> Redirections { get; }
 
     /// <inheritdoc/>
-    internal sealed override IEnumerable<ShellNode> ChildNodes => Parts.Concat(Redirections);
+    public sealed override ImmutableArray<ShellNode> Children => field.IsDefault ? field = ImmutableArray.CreateRange(Parts.Concat(Redirections)) : field;
 
     private protected abstract IEnumerable<ShellNode> Parts { get; }
 }
@@ -200,7 +200,7 @@ public sealed class CaseItem : ShellNode
     public string Terminator { get; }
 
     /// <inheritdoc/>
-    internal override IEnumerable<ShellNode> ChildNodes => Patterns.Append<ShellNode>(Body);
+    public override ImmutableArray<ShellNode> Children => field.IsDefault ? field = Nodes(Patterns).Add(Body) : field;
 }
 
 /// <summary>name() command, or function name command.</summary>
@@ -227,7 +227,7 @@ public sealed class FunctionDefinition : CommandNode
     public CommandNode? Body { get; }
 
     /// <inheritdoc/>
-    internal override IEnumerable<ShellNode> ChildNodes => Body is null ? [] : [Body];
+    public override ImmutableArray<ShellNode> Children => field.IsDefault ? field = Body is null ? ImmutableArray<ShellNode>.Empty : ImmutableArray.Create<ShellNode>(Body) : field;
 }
 
 /// <summary>[[ expression ]].</summary>

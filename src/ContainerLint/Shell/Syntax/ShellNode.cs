@@ -29,10 +29,7 @@ public abstract class ShellNode
     public ShellNode? Parent { get; internal set; }
 
     /// <summary>The nodes directly below this one, in the order of the text.</summary>
-    public ImmutableArray<ShellNode> Children => field.IsDefault ? field = ImmutableArray.CreateRange(ChildNodes) : field;
-
-    /// <summary>The same while the tree is built, when here-documents may still be added.</summary>
-    internal abstract IEnumerable<ShellNode> ChildNodes { get; }
+    public abstract ImmutableArray<ShellNode> Children { get; }
 
     /// <summary>The characters of the node.</summary>
     public override string ToString() => Text.Text.Substring(Span.Start, Span.Length);
@@ -54,6 +51,10 @@ public abstract class ShellNode
     {
         for (ShellNode? node = Parent; node is not null; node = node.Parent) yield return node;
     }
+
+    /// <summary>Children of a kind as an array of nodes; nothing is copied.</summary>
+    private protected static ImmutableArray<ShellNode> Nodes<T>(ImmutableArray<T> children)
+        where T : ShellNode => ImmutableArray<ShellNode>.CastUp(children);
 
     private ImmutableArray<ShellNode> CollectDescendants()
     {
@@ -81,7 +82,7 @@ public sealed class OperatorNode : ShellNode
     }
 
     /// <inheritdoc/>
-    internal override IEnumerable<ShellNode> ChildNodes => [];
+    public override ImmutableArray<ShellNode> Children => ImmutableArray<ShellNode>.Empty;
 }
 
 /// <summary>What a token of the text is.</summary>

@@ -35,27 +35,27 @@ internal sealed partial class ShellParser
     {
         int start = _position;
         int end = start;
-        ImmutableArray<Assignment>.Builder assignments = ImmutableArray.CreateBuilder<Assignment>();
-        ImmutableArray<Word>.Builder words = ImmutableArray.CreateBuilder<Word>();
-        ImmutableArray<Redirection>.Builder redirections = ImmutableArray.CreateBuilder<Redirection>();
+        ImmutableArray<Assignment> assignments = ImmutableArray<Assignment>.Empty;
+        ImmutableArray<Redirection> redirections = ImmutableArray<Redirection>.Empty;
+        int firstWord = _words.Count;
         while (true)
         {
             SkipBlanks();
             if (TryParseRedirection() is { } redirection)
             {
-                redirections.Add(redirection);
+                redirections = redirections.Add(redirection);
             }
-            else if (words.Count == 0 && TryParseAssignment() is { } assignment)
+            else if (_words.Count == firstWord && TryParseAssignment() is { } assignment)
             {
-                assignments.Add(assignment);
+                assignments = assignments.Add(assignment);
             }
             else if (StartsWord())
             {
-                words.Add(ParseWord(WordContext.Argument));
+                _words.Add(ParseWord(WordContext.Argument));
             }
-            else if (Current == '(' && words.Count == 1 && assignments.Count == 0 && redirections.Count == 0 && words[0].IsLiteral && AtEmptyParentheses())
+            else if (Current == '(' && _words.Count == firstWord + 1 && assignments.IsEmpty && redirections.IsEmpty && _words[firstWord].IsLiteral && AtEmptyParentheses())
             {
-                return Nested(() => ParseFunctionBody(start, words[0].Span, hasKeyword: false));
+                return ParseFunction(start, TakeWords(firstWord)[0].Span);
             }
             else
             {
@@ -66,7 +66,18 @@ internal sealed partial class ShellParser
         }
 
         return Finish(new SimpleCommand(
-            _text, TextSpan.FromBounds(start, end), assignments.ToImmutable(), words.ToImmutable(), redirections.ToImmutable()));
+            _text, TextSpan.FromBounds(start, end), assignments, TakeWords(firstWord), redirections));
+    }
+
+    private CommandNode ParseFunction(int start, TextSpan name) => Nested(() => ParseFunctionBody(start, name, hasKeyword: false));
+
+    /// <summary>Takes the words from an index on off the list of those that were read, which serves the commands inside of words, too.</summary>
+    private ImmutableArray<Word> TakeWords(int first)
+    {
+        ImmutableArray<Word>.Builder words = ImmutableArray.CreateBuilder<Word>(_words.Count - first);
+        for (int index = first; index < _words.Count; index++) words.Add(_words[index]);
+        _words.RemoveRange(first, words.Count);
+        return words.MoveToImmutable();
     }
 
     private bool StartsWord() => !IsAtEnd && LineEndLength(0) == 0 && (!IsMeta(Current) || StartsProcessSubstitution());

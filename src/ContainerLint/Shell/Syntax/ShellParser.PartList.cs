@@ -11,7 +11,9 @@ internal sealed partial class ShellParser
     private sealed class PartList(ShellParser parser, bool tracksBraces)
     {
         private readonly ImmutableArray<WordPart>.Builder _parts = ImmutableArray.CreateBuilder<WordPart>();
-        private readonly StringBuilder _literal = new();
+
+        /// <summary>The value of the run that is being read, once it differs from the text.</summary>
+        private StringBuilder? _value;
         private List<OpenBrace>? _braces;
         private int _literalStart = -1;
         private bool _hasEscape;
@@ -27,21 +29,22 @@ internal sealed partial class ShellParser
         public void TakeCharacter()
         {
             if (_literalStart < 0) _literalStart = parser._position;
-            _literal.Append(parser._source[parser._position++]);
+            _value?.Append(parser._source[parser._position]);
+            parser._position++;
         }
 
         public void TakeEscaped()
         {
-            if (_literalStart < 0) _literalStart = parser._position;
             _hasEscape = true;
-            parser._position++;
-            _literal.Append(parser._source[parser._position++]);
+            Elide(1);
+            TakeCharacter();
         }
 
-        /// <summary>Goes past an escaped line end, which is no part of the value.</summary>
+        /// <summary>Goes past what is no part of the value, such as an escaped line end.</summary>
         public void Elide(int length)
         {
             if (_literalStart < 0) _literalStart = parser._position;
+            _value ??= new StringBuilder(parser._source, _literalStart, parser._position - _literalStart, 0);
             parser._position += length;
         }
 
@@ -125,8 +128,9 @@ internal sealed partial class ShellParser
         private void Flush(int end)
         {
             if (_literalStart < 0) return;
-            _parts.Add(new LiteralPart(parser._text, TextSpan.FromBounds(_literalStart, end), _literal.ToString(), _hasEscape));
-            _literal.Clear();
+            string value = _value?.ToString() ?? parser._source.Substring(_literalStart, end - _literalStart);
+            _parts.Add(new LiteralPart(parser._text, TextSpan.FromBounds(_literalStart, end), value, _hasEscape));
+            _value = null;
             _literalStart = -1;
             _hasEscape = false;
         }

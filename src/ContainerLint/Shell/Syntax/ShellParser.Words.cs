@@ -47,7 +47,7 @@ internal sealed partial class ShellParser
     {
         int start = _position;
         _wordDepth++;
-        ImmutableArray<WordPart> parts = ParseParts(context);
+        ImmutableArray<WordPart> parts = TakePlainWord(context) is { } plain ? ImmutableArray.Create<WordPart>(plain) : ParseParts(context);
         _wordDepth--;
         AddToken(ShellTokenKind.Word, start);
         return Finish(new Word(_text, From(start), parts));
@@ -101,6 +101,21 @@ internal sealed partial class ShellParser
 
         return parts.ToImmutable();
     }
+
+    /// <summary>Consumes a word of nothing but characters that mean themselves wherever they stand, as most words are.</summary>
+    private LiteralPart? TakePlainWord(WordContext context)
+    {
+        if (context is not (WordContext.Argument or WordContext.AssignedValue or WordContext.Delimiter)) return null;
+        int end = _position;
+        while (end < _end && IsPlain(_source[end])) end++;
+        bool isWhole = end > _position && (end == _end || _source[end] is ' ' or '\t' or '\n' or ';' or '&' or '|' or ')');
+        if (!isWhole) return null;
+        TextSpan span = TextSpan.FromBounds(_position, end);
+        _position = end;
+        return new LiteralPart(_text, span, _source.Substring(span.Start, span.Length), hasEscape: false);
+    }
+
+    private static bool IsPlain(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '-' and <= ':') or '_' or '=' or '%' or ',' or '@' or '+' or '^';
 
     private static bool IsUnquoted(WordContext context) => context is
         WordContext.Argument or WordContext.AssignedValue or WordContext.Pattern or WordContext.Regex or WordContext.Delimiter or WordContext.Operand;

@@ -31,6 +31,7 @@ internal sealed partial class ShellParser
     private readonly MappedText _text;
     private readonly string _source;
     private readonly List<ShellToken> _tokens = [];
+    private readonly List<Word> _words = [];
     private readonly List<Redirection> _pendingHereDocuments = [];
     private readonly int _end;
     private int _position;
@@ -59,7 +60,7 @@ internal sealed partial class ShellParser
     {
         CommandList root = ParseWholeText();
         return new ShellSyntax(
-            _text, root, _state.Errors.ToImmutable(), _state.Comments.ToImmutable(), FillBlanks());
+            _text, root, _state.Errors.ToImmutable(), _state.Comments.ToImmutable(), _tokens);
     }
 
     /// <summary>Parses commands up to the end of the text, taking note of closing tokens that nothing opened.</summary>
@@ -77,21 +78,6 @@ internal sealed partial class ShellParser
         return Finish(new CommandList(_text, SpanOf(items, 0), items.ToImmutable()));
     }
 
-    private ImmutableArray<ShellToken> FillBlanks()
-    {
-        ImmutableArray<ShellToken>.Builder all = ImmutableArray.CreateBuilder<ShellToken>(_tokens.Count * 2);
-        int end = 0;
-        foreach (ShellToken token in _tokens)
-        {
-            if (token.Span.Start > end) all.Add(new ShellToken(ShellTokenKind.Blank, TextSpan.FromBounds(end, token.Span.Start)));
-            all.Add(token);
-            end = token.Span.End;
-        }
-
-        if (end < _end) all.Add(new ShellToken(ShellTokenKind.Blank, TextSpan.FromBounds(end, _end)));
-        return all.ToImmutable();
-    }
-
     private char CharAt(int offset)
     {
         int index = _position + offset;
@@ -106,7 +92,7 @@ internal sealed partial class ShellParser
     private static T Finish<T>(T node)
         where T : ShellNode
     {
-        foreach (ShellNode child in node.ChildNodes) child.Parent = node;
+        foreach (ShellNode child in node.Children) child.Parent = node;
         return node;
     }
 

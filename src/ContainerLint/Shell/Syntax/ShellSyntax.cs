@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ContainerLint.Text;
+using Microsoft.CodeAnalysis.Text;
 
 namespace ContainerLint.Shell.Syntax;
 
@@ -9,18 +10,20 @@ namespace ContainerLint.Shell.Syntax;
 /// </summary>
 public sealed class ShellSyntax
 {
+    private readonly IReadOnlyList<ShellToken>? _solid;
+
     internal ShellSyntax(
         MappedText text,
         CommandList root,
         ImmutableArray<ShellSyntaxError> errors,
         ImmutableArray<ShellComment> comments,
-        ImmutableArray<ShellToken> tokens)
+        IReadOnlyList<ShellToken>? solid)
     {
         Text = text;
         Root = root;
         Errors = errors;
         Comments = comments;
-        Tokens = tokens;
+        _solid = solid;
     }
 
     /// <summary>The script.</summary>
@@ -35,8 +38,8 @@ public sealed class ShellSyntax
     /// <summary>The comments, also those inside substitutions.</summary>
     public ImmutableArray<ShellComment> Comments { get; }
 
-    /// <summary>The tokens of the script; one after the other they are its text.</summary>
-    public ImmutableArray<ShellToken> Tokens { get; }
+    /// <summary>The tokens of a script in the language of sh; one after the other they are its text. Empty for other languages.</summary>
+    public ImmutableArray<ShellToken> Tokens => field.IsDefault ? field = FillBlanks() : field;
 
     /// <summary>A tree without commands, for what is no script.</summary>
     internal static ShellSyntax Empty(MappedText text) => new(
@@ -44,7 +47,7 @@ public sealed class ShellSyntax
         new CommandList(text, default, ImmutableArray<ListItem>.Empty),
         ImmutableArray<ShellSyntaxError>.Empty,
         ImmutableArray<ShellComment>.Empty,
-        ImmutableArray<ShellToken>.Empty);
+        null);
 
     /// <summary>Parses a script.</summary>
     /// <param name="text">The script, its here-documents included.</param>
@@ -52,4 +55,20 @@ public sealed class ShellSyntax
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static ShellSyntax Parse(MappedText text, CancellationToken cancellationToken = default) =>
         new ShellParser(text, new ShellParserState(cancellationToken)).ParseScript();
+
+    private ImmutableArray<ShellToken> FillBlanks()
+    {
+        if (_solid is null) return ImmutableArray<ShellToken>.Empty;
+        ImmutableArray<ShellToken>.Builder all = ImmutableArray.CreateBuilder<ShellToken>(_solid.Count * 2);
+        int end = 0;
+        foreach (ShellToken token in _solid)
+        {
+            if (token.Span.Start > end) all.Add(new ShellToken(ShellTokenKind.Blank, TextSpan.FromBounds(end, token.Span.Start)));
+            all.Add(token);
+            end = token.Span.End;
+        }
+
+        if (end < Text.Text.Length) all.Add(new ShellToken(ShellTokenKind.Blank, TextSpan.FromBounds(end, Text.Text.Length)));
+        return all.ToImmutable();
+    }
 }

@@ -41,7 +41,7 @@ internal sealed class WindowsShellParser
         WindowsShellParser parser = new(text, isPowerShell);
         CommandList root = parser.ParseList('\0');
         return new ShellSyntax(
-            text, root, ImmutableArray<ShellSyntaxError>.Empty, parser._comments.ToImmutable(), ImmutableArray<ShellToken>.Empty);
+            text, root, ImmutableArray<ShellSyntaxError>.Empty, parser._comments.ToImmutable(), null);
     }
 
     private char CharAt(int offset) => _position + offset < _source.Length ? _source[_position + offset] : '\0';
@@ -51,7 +51,7 @@ internal sealed class WindowsShellParser
     private static T Finish<T>(T node)
         where T : ShellNode
     {
-        foreach (ShellNode child in node.ChildNodes) child.Parent = node;
+        foreach (ShellNode child in node.Children) child.Parent = node;
         return node;
     }
 

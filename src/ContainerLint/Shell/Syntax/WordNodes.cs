@@ -14,7 +14,7 @@ public sealed class Word : ShellNode
     public ImmutableArray<WordPart> Parts { get; }
 
     /// <inheritdoc/>
-    internal override IEnumerable<ShellNode> ChildNodes => Parts;
+    public override ImmutableArray<ShellNode> Children => Nodes(Parts);
 
     /// <summary>Whether nothing in the word is expanded, matched or substituted.</summary>
     public bool IsLiteral => Parts.All(static part => part.LiteralValue is not null);
@@ -42,7 +42,7 @@ public abstract class WordPart : ShellNode
     public virtual string? LiteralValue => null;
 
     /// <inheritdoc/>
-    internal override IEnumerable<ShellNode> ChildNodes => [];
+    public override ImmutableArray<ShellNode> Children => ImmutableArray<ShellNode>.Empty;
 
     /// <summary>Whether the piece stands inside double quotes, so that its result is neither split nor matched.</summary>
     public bool IsInDoubleQuotes
@@ -145,7 +145,7 @@ public sealed class DoubleQuotedPart : WordPart
     public override string? LiteralValue { get; }
 
     /// <inheritdoc/>
-    internal override IEnumerable<ShellNode> ChildNodes => Parts;
+    public override ImmutableArray<ShellNode> Children => Nodes(Parts);
 }
 
 /// <summary>$NAME or ${NAME...}.</summary>
@@ -186,7 +186,7 @@ public sealed class ParameterExpansion : WordPart
     public bool IsVariable => Name.Length > 0 && (char.IsLetter(Name[0]) || Name[0] == '_');
 
     /// <inheritdoc/>
-    internal override IEnumerable<ShellNode> ChildNodes => Argument is null ? [] : [Argument];
+    public override ImmutableArray<ShellNode> Children => field.IsDefault ? field = Argument is null ? ImmutableArray<ShellNode>.Empty : ImmutableArray.Create<ShellNode>(Argument) : field;
 }
 
 /// <summary>$(...) or `...`.</summary>
@@ -206,7 +206,7 @@ public sealed class CommandSubstitution : WordPart
     public bool IsBackquoted { get; }
 
     /// <inheritdoc/>
-    internal override IEnumerable<ShellNode> ChildNodes => [Body];
+    public override ImmutableArray<ShellNode> Children => field.IsDefault ? field = ImmutableArray.Create<ShellNode>(Body) : field;
 }
 
 /// <summary>&lt;(...) or &gt;(...).</summary>
@@ -226,7 +226,7 @@ public sealed class ProcessSubstitution : WordPart
     public bool IsInput { get; }
 
     /// <inheritdoc/>
-    internal override IEnumerable<ShellNode> ChildNodes => [Body];
+    public override ImmutableArray<ShellNode> Children => field.IsDefault ? field = ImmutableArray.Create<ShellNode>(Body) : field;
 }
 
 /// <summary>$((...)), or the older $[...].</summary>
@@ -246,7 +246,7 @@ public sealed class ArithmeticExpansion : WordPart
     public bool IsLegacy { get; }
 
     /// <inheritdoc/>
-    internal override IEnumerable<ShellNode> ChildNodes => [Expression];
+    public override ImmutableArray<ShellNode> Children => field.IsDefault ? field = ImmutableArray.Create<ShellNode>(Expression) : field;
 }
 
 /// <summary>An unquoted '*', '?', '[...]' or extended pattern, that may match file names.</summary>
@@ -288,7 +288,7 @@ public sealed class BraceExpansion : WordPart
     public bool IsRange { get; }
 
     /// <inheritdoc/>
-    internal override IEnumerable<ShellNode> ChildNodes => Elements;
+    public override ImmutableArray<ShellNode> Children => Nodes(Elements);
 }
 
 /// <summary>The '(a b c)' of an array assignment.</summary>
@@ -301,5 +301,5 @@ public sealed class ArrayLiteral : WordPart
     public ImmutableArray<Word> Elements { get; }
 
     /// <inheritdoc/>
-    internal override IEnumerable<ShellNode> ChildNodes => Elements;
+    public override ImmutableArray<ShellNode> Children => Nodes(Elements);
 }
