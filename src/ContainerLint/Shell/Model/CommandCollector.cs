@@ -67,7 +67,7 @@ internal sealed partial class CommandCollector
                 CollectFrom(group.Body, place);
                 break;
             case Subshell subshell:
-                InSubshell(() => CollectFrom(subshell.Body, place.Within(CommandScopes.Subshell)));
+                CollectInSubshell(subshell.Body, place.Within(CommandScopes.Subshell));
                 break;
             case FunctionDefinition { Body: { } body } function:
                 ShellState before = _state;
@@ -100,7 +100,7 @@ internal sealed partial class CommandCollector
             if (item.Separator == ListSeparator.Background)
             {
                 CommandPlace background = own.Within(CommandScopes.Background).Losing(StatusLoss.Background) with { IsLast = false };
-                InSubshell(() => CollectFrom(item.Command, background));
+                CollectInSubshell(item.Command, background);
             }
             else if (isLast)
             {
@@ -182,8 +182,7 @@ internal sealed partial class CommandCollector
                 if (_state.PipeFail != true) own = own.Losing(StatusLoss.Pipe);
             }
 
-            CommandNode command = pipeline.Commands[index];
-            InSubshell(() => CollectFrom(command, own));
+            CollectInSubshell(pipeline.Commands[index], own);
         }
     }
 
@@ -196,16 +195,16 @@ internal sealed partial class CommandCollector
                 CollectIf(command, condition, place.Within(CommandScopes.Conditional));
                 break;
             case WhileCommand loop:
-                Loop(loop.Body, () => CollectFrom(loop.Condition, condition.Within(CommandScopes.Loop)), place);
+                Loop(loop.Body, place, loop.Condition, condition.Within(CommandScopes.Loop));
                 break;
             case ForCommand loop:
                 foreach (Word word in loop.Words ?? ImmutableArray<Word>.Empty) CollectSubstitutions(word, place);
                 AssignUnknown(loop.Variable, loop.Text.Map(loop.VariableSpan));
-                Loop(loop.Body, null, place);
+                Loop(loop.Body, place);
                 break;
             case ArithmeticForCommand loop:
                 CollectSubstitutions(loop.Header, place);
-                Loop(loop.Body, null, place);
+                Loop(loop.Body, place);
                 break;
             case CaseCommand command:
                 CollectCase(command, place);
@@ -267,7 +266,7 @@ internal sealed partial class CommandCollector
         return merged is { } state ? state.Or(_state) : _state;
     }
 
-    private void Loop(CommandList body, Action? condition, CommandPlace place)
+    private void Loop(CommandList body, CommandPlace place, CommandList? condition = null, CommandPlace? conditionPlace = null)
     {
         // What the body assigns is not known at its start: it may have run before.
         foreach (ShellNode node in body.DescendantsAndSelf())
@@ -275,16 +274,16 @@ internal sealed partial class CommandCollector
             if (node is Assignment assignment) AssignUnknown(assignment.Name, assignment.NameLocation);
         }
 
-        condition?.Invoke();
+        if (condition is not null) CollectFrom(condition, conditionPlace ?? place);
         ShellState before = _state;
         CollectFrom(body, place.Within(CommandScopes.Loop));
         _state = _state.Or(before);
     }
 
-    private void InSubshell(Action collect)
+    private void CollectInSubshell(CommandNode node, CommandPlace place)
     {
         ShellState before = _state;
-        collect();
+        CollectFrom(node, place);
         _state = before;
     }
 
@@ -310,7 +309,7 @@ internal sealed partial class CommandCollector
                 FollowedByLocation = null,
                 Stages = ImmutableArray<PipelineStage>.Empty,
             };
-            InSubshell(() => CollectFrom(body, own));
+            CollectInSubshell(body, own);
             return;
         }
 
