@@ -14,6 +14,8 @@ public sealed class AdditionalFileLinter
     private readonly ImmutableArray<Rule> _rules;
     private readonly LintSettings _settings;
     private readonly ImmutableDictionary<string, AdditionalText> _files;
+    private readonly object _gate = new();
+    private ImmutableArray<Finding> _findings;
 
     private AdditionalFileLinter(ImmutableArray<Rule> rules, LintSettings settings, ImmutableDictionary<string, AdditionalText> files)
     {
@@ -49,37 +51,39 @@ public sealed class AdditionalFileLinter
         return new AdditionalFileLinter(rules, settings with { Profile = properties.Profile ?? settings.Profile, Jobs = 1 }, files.ToImmutable());
     }
 
-    /// <summary>What the rules find in a file that need no other file.</summary>
+    /// <summary>What the rules find in a file that need no other file, though they may know of the others.</summary>
     public IEnumerable<Finding> LintFile(AdditionalText file, CancellationToken cancellationToken) =>
-        Lint(_files.Where(entry => entry.Value == file), isCrossFile: false, cancellationToken);
+        Findings(cancellationToken).Where(finding => !finding.Rule.IsCrossFile && AdditionalTextOf(finding.Location.File) == file);
 
     /// <summary>What the rules find that need all files.</summary>
-    public IEnumerable<Finding> LintAcrossFiles(CancellationToken cancellationToken) => Lint(_files, isCrossFile: true, cancellationToken);
+    public IEnumerable<Finding> LintAcrossFiles(CancellationToken cancellationToken) => Findings(cancellationToken).Where(static finding => finding.Rule.IsCrossFile);
 
     /// <summary>The additional file that a source file was made from.</summary>
     public AdditionalText AdditionalTextOf(SourceFile file) => _files[file.Path];
 
-    private ImmutableArray<Finding> Lint(IEnumerable<KeyValuePair<string, AdditionalText>> files, bool isCrossFile, CancellationToken cancellationToken)
+    /// <summary>What is found in all files, which say of each other how they are built and run. Whoever asks first waits for it.</summary>
+    private ImmutableArray<Finding> Findings(CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            if (_findings.IsDefault) _findings = Lint(cancellationToken);
+            return _findings;
+        }
+    }
+
+    private ImmutableArray<Finding> Lint(CancellationToken cancellationToken)
     {
         ImmutableArray<LintInput>.Builder inputs = ImmutableArray.CreateBuilder<LintInput>();
-        foreach (KeyValuePair<string, AdditionalText> entry in files)
+        foreach (KeyValuePair<string, AdditionalText> entry in _files)
         {
             if (entry.Value.GetText(cancellationToken) is not { } text) continue;
             SourceFile source = new(entry.Key, text);
             inputs.Add(new LintInput(source.Path, () => SourceReader.FromFoundText(source)));
         }
 
-        LintResult result = new Linter(_rules, Only(isCrossFile)).Run(inputs.ToImmutable(), UnknownFileTree.Instance, cancellationToken);
-        return result.Findings.Where(finding => finding.Suppression is null && finding.Rule.IsCrossFile == isCrossFile);
+        LintResult result = new Linter(_rules, _settings).Run(inputs.ToImmutable(), UnknownFileTree.Instance, cancellationToken);
+        return result.Findings.Where(static finding => finding.Suppression is null);
     }
-
-    /// <summary>The settings with the rules of the other kind switched off; they stay known, so that suppressions may name them.</summary>
-    private LintSettings Only(bool isCrossFile) => _settings with
-    {
-        Rules = _settings.Rules.SetItems(_rules
-            .Where(rule => rule.Descriptor.IsCrossFile != isCrossFile)
-            .Select(static rule => new KeyValuePair<string, RuleSetting>(rule.Descriptor.Id, new RuleSetting { IsEnabled = false }))),
-    };
 
     /// <summary>Reads the configuration as far as it can be understood; what is wrong with it the build says.</summary>
     private static LintConfiguration Read(AdditionalText? file, ImmutableArray<Rule> rules, CancellationToken cancellationToken) =>

@@ -187,11 +187,15 @@ internal sealed class LintRun
             projects,
             outcomes.Select(static outcome => outcome.Kubernetes).OfType<KubernetesFile>().ToImmutableArray(),
             _tree);
-        Map(workspace.Dockerfiles.Paths, path =>
+        if (_runner.HasWorkspaceRulesOver<DockerfileModel>())
         {
-            if (_runner.HasWorkspaceRulesOver<DockerfileModel>() && workspace.Dockerfiles.Find(path) is { } dockerfile) _runner.Apply(dockerfile, workspace, path);
-            return true;
-        });
+            Map(workspace.Dockerfiles.Paths, path =>
+            {
+                if (workspace.Dockerfiles.Find(path) is { } dockerfile) _runner.Apply(dockerfile, workspace, path);
+                return true;
+            });
+        }
+
         Apply(workspace.ComposeProjects, workspace, static project => project.File.Path);
 
         // Nothing is missing in a patch, and the object that it changes is looked at by itself.

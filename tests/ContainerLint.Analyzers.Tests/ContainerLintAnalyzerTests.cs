@@ -96,6 +96,16 @@ public sealed class ContainerLintAnalyzerTests
         Assert.Equal(DiagnosticSeverity.Error, Assert.Single(diagnostics, static d => d.Id == "CL9001").Severity);
     }
 
+    [Theory]
+    [InlineData("services: {web: {build: .}}", true)]
+    [InlineData("services: {web: {build: ., user: '1000'}}", false)]
+    public async Task RuleOverOneFile_KnowsWhatTheOthersSayOfIt(string compose, bool isReported)
+    {
+        ImmutableArray<Diagnostic> diagnostics = await Analysis.RunAsync([("Dockerfile", "FROM python:3.13-slim\nCMD [\"python\", \"app.py\"]\n"), ("compose.yaml", compose)]);
+
+        Assert.Equal(isReported, diagnostics.Any(static d => d.Id == "CL1102"));
+    }
+
     [Fact]
     public void SupportedDiagnostics_DescribeEveryBuiltInRule()
     {

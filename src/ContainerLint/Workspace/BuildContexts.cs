@@ -11,13 +11,16 @@ internal sealed class BuildContexts
     private readonly Dictionary<string, DockerfileContext> _contexts = new(StringComparer.Ordinal);
     private readonly IFileTree _tree;
     private readonly ImageUses _uses;
+    private readonly HashSet<string> _manifestFolders;
     private readonly ImmutableHashSet<string> _builtImages;
 
     /// <summary>Collects the builds of projects, and what runs the images.</summary>
     public BuildContexts(ImmutableArray<ComposeProject> projects, IFileTree tree, IEnumerable<KubernetesFile>? manifests = null)
     {
         _tree = tree;
-        _uses = new ImageUses(projects, manifests ?? []);
+        KubernetesFile[] all = [.. manifests ?? []];
+        _uses = new ImageUses(projects, all);
+        _manifestFolders = new HashSet<string>(all.SelectMany(static manifest => FolderPath.Above(manifest.File.Path)), StringComparer.Ordinal);
         _builtImages = projects
             .SelectMany(static project => project.Services)
             .Where(static service => service.Build is not null)
@@ -36,6 +39,7 @@ internal sealed class BuildContexts
         {
             Uses = _uses.Of(path),
             BuiltImages = _builtImages,
+            HasManifests = _manifestFolders.Contains(FolderPath.Above(path).First()),
         };
 
     private void Add(string path, ComposeBuild build)

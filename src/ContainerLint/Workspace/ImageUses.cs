@@ -42,7 +42,7 @@ internal sealed class ImageUses
         HashSet<Container> containers = new(NamedLike(path));
         foreach (ComposeService service in _services[path])
         {
-            uses.Add(new ImageUse(service.NameLocation, service.User.Value, Target: service.Build!.Target.ValueOrDefault));
+            uses.Add(new ImageUse(service.NameLocation, service.User.Value, Target: service.Build!.Target.ValueOrDefault) { ChecksHealth = service.Healthcheck is not null });
             if (service.Image.ValueOrDefault is { } image && ImageReference.Parse(image).Repository.ValueOrDefault is { } repository) containers.UnionWith(_byRepository[repository]);
         }
 

@@ -44,6 +44,28 @@ public sealed class ImageUsesTests
         Assert.Equal(expected, !Create(image, manifest).Of(path).IsEmpty);
 
     [Fact]
+    public void Of_Service_TellsWhetherItChecksTheHealth()
+    {
+        const string Two = "services: {a: {build: a, healthcheck: {test: [CMD, check]}}, b: {build: b}}";
+        ImageUses uses = new(ComposeGrouping.Create([YamlFile.Parse(new SourceFile("compose.yaml", Two))], UnknownFileTree.Instance, CancellationToken.None), []);
+
+        Assert.Equal([true, false], new[] { "a", "b" }.Select(folder => Assert.Single(uses.Of(folder + "/Dockerfile")).ChecksHealth));
+    }
+
+    [Theory]
+    [InlineData("Dockerfile", true)]
+    [InlineData("shop/Dockerfile", true)]
+    [InlineData("shop/deploy/Dockerfile", true)]
+    [InlineData("shop/src/Dockerfile", false)]
+    [InlineData("sho/Dockerfile", false)]
+    public void HasManifests_Dockerfile_CountsThoseInItsFolderAndBelow(string path, bool expected)
+    {
+        KubernetesFile manifest = KubernetesFile.Read(YamlFile.Parse(new SourceFile("shop/deploy/pod.yaml", "apiVersion: v1\nkind: Namespace\nmetadata: {name: a}\n")), CancellationToken.None);
+
+        Assert.Equal(expected, new BuildContexts([], UnknownFileTree.Instance, [manifest]).Of(path).HasManifests);
+    }
+
+    [Fact]
     public void Of_TwoProjects_CountsTheOwn() =>
         Assert.Equal("blog/other.yaml", Assert.Single(Create("registry.example/api", "shop/deploy/pod.yaml blog/other.yaml").Of("blog/src/api/Dockerfile")).Location.File.Path);
 

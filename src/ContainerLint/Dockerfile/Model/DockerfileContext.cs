@@ -33,4 +33,7 @@ public sealed record DockerfileContext
 
     /// <summary>What runs the image, as far as the files around it tell.</summary>
     public ImmutableArray<ImageUse> Uses { get; init; } = ImmutableArray<ImageUse>.Empty;
+
+    /// <summary>Whether manifests of Kubernetes lie in the folder of the Dockerfile or below.</summary>
+    public bool HasManifests { get; init; }
 }

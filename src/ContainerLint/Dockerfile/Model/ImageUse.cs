@@ -10,6 +10,9 @@ namespace ContainerLint.Dockerfile;
 /// <param name="Target">The stage that it asks for; null if it asks for none.</param>
 public sealed record ImageUse(SourceLocation Location, Value<string> User, bool RequiresNonRoot = false, SourceLocation? RequirementLocation = null, string? Target = null)
 {
+    /// <summary>Whether a Compose service has a health check of its own; null for a container of a manifest, where that of the image does not count.</summary>
+    public bool? ChecksHealth { get; init; }
+
     /// <summary>Whether it sets a user that is not known to be root, so that the user of the image does not matter.</summary>
     public bool ReplacesUser => User.IsUnknown || User.Is(user => !IsRoot(user));
 

@@ -33,7 +33,7 @@ public sealed class ShellWord
     public Value<string> Value => _known is null ? Value<string>.Unknown(Location) : Value<string>.Known(_known, Location);
 
     /// <summary>The word as it is written.</summary>
-    public string Text => Node?.ToString() ?? Location.GetText();
+    public string Text => IsWrittenAsItIs ? _known! : Node?.ToString() ?? Location.GetText();
 
     /// <summary>The characters before the first one that is not known; the whole argument if it is known.</summary>
     public string LiteralPrefix { get; }
@@ -52,6 +52,9 @@ public sealed class ShellWord
 
     /// <summary>Whether it comes from the value of a variable.</summary>
     public bool IsExpanded => (_traits & ShellWordTraits.Expanded) != ShellWordTraits.None;
+
+    /// <summary>Whether its value is its text, as that of most words is.</summary>
+    private bool IsWrittenAsItIs => _traits == ShellWordTraits.None && Node is not null && _known?.Length == Node.Span.Length;
 
     /// <summary>Whether the argument is known and equal to a text.</summary>
     public bool Is(string text) => _known == text;
