@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ContainerLint.Shell;
 using ContainerLint.Text;
 
@@ -159,6 +160,15 @@ public sealed class ShellCommandTests
     [InlineData("cd /a | cat; x", ".")]
     public void WorkingDirectory_AfterCd_IsFollowed(string script, string? expected) =>
         Assert.Equal(expected, Parse(script).Commands.Single(command => command.Name == "x").WorkingDirectory);
+
+    [Fact]
+    public void WorkingDirectory_LongerThanAPathCanBe_IsNotFollowed()
+    {
+        ImmutableArray<ShellCommand> commands = Parse(string.Join("; ", Enumerable.Repeat("cd folder", 5000))).Commands;
+
+        Assert.Equal("folder/folder", commands[2].WorkingDirectory);
+        Assert.Null(commands[4999].WorkingDirectory);
+    }
 
     [Fact]
     public void Pipeline_Sides_AreKnown()

@@ -27,9 +27,9 @@ public sealed record AccountUse(AccountKind Kind, string Name, SourceLocation Lo
     {
         get
         {
-            int position = Instruction.Keyword.Location.Span.Start;
+            int position = Instruction.Start;
             CreatedAccount[] creations = Stage.ChainAccounts.Where(account => account.Name.Is(Name) && (account.Kind == Kind || account.IsUser)).ToArray();
-            bool isCreatedAbove = creations.Any(creation => creation.Run.Instruction.Keyword.Location.Span.Start < position);
+            bool isCreatedAbove = creations.Any(creation => creation.Run.Instruction.Start < position);
             bool isKnownAbove = (Kind == AccountKind.User ? Stage.HasUser(Name, Instruction) : Stage.HasGroup(Name, Instruction)) == true;
             return isCreatedAbove || isKnownAbove || InstallsPackages() ? null : creations.FirstOrDefault(creation => creation.Run.Stage == Stage);
         }

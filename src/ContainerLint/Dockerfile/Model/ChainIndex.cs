@@ -15,6 +15,8 @@ internal sealed class ChainIndex
     private readonly Lazy<int?> _keptPackages;
     private readonly Lazy<bool> _debconf;
     private readonly Lazy<bool> _builds;
+    private readonly Lazy<ImmutableArray<(int Start, ShellDialect Item)>> _shells;
+    private readonly Lazy<ShellDialect?> _shellOfPackages;
 
     public ChainIndex(Stage stage)
     {
@@ -26,6 +28,8 @@ internal sealed class ChainIndex
         _keptPackages = new Lazy<int?>(() => First(runs, KeepsAptPackages));
         _debconf = new Lazy<bool>(() => runs.Any(static run => run.Commands.Any(IsDebconfAnswer)));
         _builds = new Lazy<bool>(() => runs.Any(static run => run.Commands.Any(ProjectGroups.Builds)));
+        _shells = new Lazy<ImmutableArray<(int Start, ShellDialect Item)>>(() => Gather(runs, ShellEvidence.LinkedShells));
+        _shellOfPackages = new Lazy<ShellDialect?>(() => ShellEvidence.OfPackageManagers(stage.ChainCommands));
     }
 
     /// <summary>The copies.</summary>
@@ -48,6 +52,12 @@ internal sealed class ChainIndex
 
     /// <summary>Whether the application is built.</summary>
     public bool BuildsApplication => _builds.Value;
+
+    /// <summary>What takes the place of /bin/sh; <see cref="ShellDialect.Unknown"/> if that is not known.</summary>
+    public ImmutableArray<(int Start, ShellDialect Item)> LinkedShells => _shells.Value;
+
+    /// <summary>The /bin/sh of the distribution whose package manager is called first; null without one.</summary>
+    public ShellDialect? ShellOfPackages => _shellOfPackages.Value;
 
     /// <summary>Whether a RUN has apt keep the packages that it downloads.</summary>
     public static bool KeepsAptPackages(Run run) =>

@@ -58,15 +58,15 @@ public sealed record ClearTextDownload(SourceLocation Location, string Scheme, s
     private static bool IsReported(string host) => host.Length > 0 && !NetworkHost.IsInternal(host);
 
     private static bool IsVerified(Run run, ClearTextFetch fetch) => fetch.Download is { } download
-        ? run.Stage.Dockerfile.FetchedSoftware.Any(fetched => fetched.Use?.Download == download && fetched.IsVerified) || IsSignatureOfOther(run, download)
+        ? run.Stage.Dockerfile.FetchedBy(download)?.IsVerified == true || IsSignatureOfOther(run, download)
         : fetch.Command.Name == "git" && run.Commands.Any(static command => command.Name == "git" && command.Subcommand is "checkout" or "reset" or "switch" && command.Operands.Any(static word => word.Value.Is(IsCommit)));
 
     /// <summary>Whether it is the signature or sum of another download, which is checked with it.</summary>
     private static bool IsSignatureOfOther(Run run, Download download)
     {
-        string text = download.UrlWord.Text.Trim('"', '\'');
+        string text = download.WrittenUrl;
         int dot = text.LastIndexOf('.');
-        return dot > 0 && !run.Script.Verifications.IsEmpty && run.Script.Downloads.Any(other => other != download && other.UrlWord.Text.Trim('"', '\'') == text.Substring(0, dot));
+        return dot > 0 && !run.Script.Verifications.IsEmpty && run.Script.WrittenUrls.Contains(text.Substring(0, dot));
     }
 
     private static bool IsCommit(string text) => text.Length == 40 && text.All(static c => c is (>= '0' and <= '9') or (>= 'a' and <= 'f'));

@@ -9,7 +9,7 @@ public sealed partial class DockerfileModel
     private ImmutableArray<LayoutProblem> _layoutProblems;
 
     /// <summary>Whether a comment at the start says that a program writes the file.</summary>
-    public bool IsGenerated => Syntax.Comments.TakeWhile(comment => Syntax.Instructions.IsEmpty || comment.Location.Span.Start < Syntax.Instructions[0].Keyword.Location.Span.Start)
+    public bool IsGenerated => Syntax.Comments.TakeWhile(comment => Syntax.Instructions.IsEmpty || comment.Location.Span.Start < Syntax.Instructions[0].Start)
         .Any(comment => comment.Text.Contains("generated", StringComparison.OrdinalIgnoreCase) || comment.Text.Contains("do not edit", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>How many lines the file has, and where a limit is passed.</summary>

@@ -84,7 +84,7 @@ public sealed record FetchedSoftware(SourceLocation Location, string Url, bool I
         {
             if (Add!.TargetPath.ValueOrDefault is not { } path || IsVerified) return null;
             return Stage.Runs
-                .Where(run => run.Instruction.Keyword.Location.Span.Start > Add.Location.Span.Start)
+                .Where(run => run.Instruction.Start > Add.Location.Span.Start)
                 .SelectMany(static run => run.Commands)
                 .FirstOrDefault(command => RemoteExecutionReader.RunsScript(command, path, ScriptEndings));
         }
@@ -93,7 +93,7 @@ public sealed record FetchedSoftware(SourceLocation Location, string Url, bool I
     private bool IsVerifiedLater(string name)
     {
         int start = Location.Span.Start;
-        return Stage.Runs.Any(run => run.Instruction.Keyword.Location.Span.Start > start
+        return Stage.Runs.Any(run => run.Instruction.Start > start
             && run.Script.Verifications.Any(verification => !verification.Path.IsKnown || verification.Path.Is(path => ContainerPath.Name(path) == name)));
     }
 
@@ -124,6 +124,12 @@ public sealed partial class DockerfileModel
 
     /// <summary>What ADD and commands of RUN download, in order.</summary>
     public ImmutableArray<FetchedSoftware> FetchedSoftware => _fetched.IsDefault ? _fetched = Dockerfile.FetchedSoftware.Find(this) : _fetched;
+
+    private Dictionary<Download, FetchedSoftware> FetchedByDownload => field ??=
+        FetchedSoftware.Where(static fetched => fetched.Use is not null).GroupBy(static fetched => fetched.Use!.Download).ToDictionary(static group => group.Key, static group => group.First());
+
+    /// <summary>What a command downloads, with what becomes of it; null if the command is none of a RUN.</summary>
+    internal FetchedSoftware? FetchedBy(Download download) => FetchedByDownload.TryGetValue(download, out FetchedSoftware? fetched) ? fetched : null;
 
     /// <summary>What is fetched over an unencrypted protocol and not verified, in order.</summary>
     public IEnumerable<ClearTextDownload> ClearTextDownloads => ClearTextDownload.Find(this).OrderBy(static found => found.Location.Span.Start);

@@ -59,7 +59,7 @@ internal sealed class LateCleanupFinder
         int position = RemovedPaths.PositionOf(deletion.Command);
         bool isWritten = run.Script.FileFacts.Any(fact => RemovedPaths.PositionOf(fact.Command) > position
             && (fact is FileCopy copy ? copy.Destination.Is(path) : fact is FileWrite or DirectoryCreation && fact.Path.Is(path)));
-        return isWritten || _stage.Copies.Any(copy => copy.Instruction.Keyword.Location.Span.Start > deletion.Location.Span.Start && copy.DestinationPath.Is(path));
+        return isWritten || _stage.Copies.Any(copy => copy.Instruction.Start > deletion.Location.Span.Start && copy.DestinationPath.Is(path));
     }
 
     private static bool IsEmptied(PackageManager manager, string path) =>

@@ -24,7 +24,7 @@ internal sealed class LayerEntries
     /// <summary>The first entry above an instruction that goes away when a path, which may hold patterns, is removed; null without one.</summary>
     public LayerEntry? FindRemoved(string path, bool isRecursive, Instruction before)
     {
-        int end = before.Keyword.Location.Span.Start;
+        int end = before.Start;
         if (!_below.TryGetValue(PathGlob.LiteralFolder(path), out List<LayerEntry>? candidates)) return null;
         foreach (LayerEntry entry in candidates.Take(MaximumCompared))
         {

@@ -136,7 +136,7 @@ internal sealed partial class LayoutReader
         foreach (Instruction instruction in _syntax.Instructions)
         {
             isBelowFrom |= instruction is FromInstruction;
-            int keyword = instruction.Keyword.Location.Span.Start;
+            int keyword = instruction.Start;
             int start = _text.Lines.GetLineFromPosition(keyword).Start;
             if (start == 0 && _text.Length > 0 && _text[0] == '\uFEFF') start++;
             string indentation = _text.ToString(TextSpan.FromBounds(start, keyword));
@@ -160,7 +160,7 @@ internal sealed partial class LayoutReader
         {
             char? first = null;
             int last = _text.Lines.GetLineFromPosition(instruction.ArgumentsLocation.Span.End).LineNumber;
-            for (int number = _text.Lines.GetLineFromPosition(instruction.Keyword.Location.Span.Start).LineNumber + 1; number <= last; number++)
+            for (int number = _text.Lines.GetLineFromPosition(instruction.Start).LineNumber + 1; number <= last; number++)
             {
                 TextLine line = _text.Lines[number];
                 int end = line.Start;
@@ -183,11 +183,11 @@ internal sealed partial class LayoutReader
         {
             Instruction before = _syntax.Instructions[index - 1];
             Instruction instruction = _syntax.Instructions[index];
-            int start = instruction.PrecedingComments.IsEmpty ? instruction.Keyword.Location.Span.Start : instruction.PrecedingComments[0].Location.Span.Start;
+            int start = instruction.PrecedingComments.IsEmpty ? instruction.Start : instruction.PrecedingComments[0].Location.Span.Start;
             TextLine line = _text.Lines.GetLineFromPosition(start);
             bool isNear = line.LineNumber > 0 && !_text.Lines[line.LineNumber - 1].IsBlank();
             if (!isNear || (before.Name == instruction.Name && instruction is not FromInstruction)) continue;
-            Add("between-instructions", instruction.Keyword.Location.Span.Start, instruction.Keyword.Location.Span.End,
+            Add("between-instructions", instruction.Start, instruction.Keyword.Location.Span.End,
                 $"'{instruction.Name}' follows '{before.Name}' without an empty line between them; add one", null);
         }
     }

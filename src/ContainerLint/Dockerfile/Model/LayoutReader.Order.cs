@@ -47,7 +47,7 @@ internal sealed partial class LayoutReader
                 continue;
             }
 
-            if (before is not null) Add("labels-grouped", label.Keyword.Location.Span.Start, label.Keyword.Location.Span.End, "This 'LABEL' follows another one; make them one instruction", null);
+            if (before is not null) Add("labels-grouped", label.Start, label.Keyword.Location.Span.End, "This 'LABEL' follows another one; make them one instruction", null);
             before = label;
             for (int index = 1; index < label.Pairs.Length; index++)
             {

@@ -57,7 +57,7 @@ public sealed record LongLine(Instruction Instruction, SourceLocation Location, 
         TextLineCollection lines = instruction.File.Text.Lines;
         int end = Math.Max(instruction.ArgumentsLocation.Span.End, instruction.Keyword.Location.Span.End);
         ImmutableArray<Comment> comments = instruction.InnerComments;
-        for (int number = lines.GetLineFromPosition(instruction.Keyword.Location.Span.Start).LineNumber; number < lines.Count && lines[number].Start <= end; number++)
+        for (int number = lines.GetLineFromPosition(instruction.Start).LineNumber; number < lines.Count && lines[number].Start <= end; number++)
         {
             TextLine line = lines[number];
             if (line.Span.Length > 0 && !comments.Any(comment => line.Span.Contains(comment.Location.Span.Start))) yield return line;

@@ -162,7 +162,7 @@ internal sealed class MountedOutputs
             if (!_mounts.TryGetValue(path, out List<(Run Run, RunMount Mount)>? found)) continue;
             for (int index = found.Count - 1; index >= 0; index--)
             {
-                bool isEarlier = use.After is null || found[index].Run.Location.Span.Start < use.After.Keyword.Location.Span.Start;
+                bool isEarlier = use.After is null || found[index].Run.Location.Span.Start < use.After.Start;
                 if (isEarlier && (!Shared.Contains(path, StringComparer.Ordinal) || Made(found[index].Run).Any(made => ContainerPath.IsAtOrBelow(made, use.Path)))) return found[index];
             }
         }

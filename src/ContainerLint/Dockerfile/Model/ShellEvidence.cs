@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ContainerLint.Shell;
 
 namespace ContainerLint.Dockerfile;
@@ -10,31 +11,29 @@ internal static class ShellEvidence
     {
         if (script.Dialect is not (ShellDialect.Posix or ShellDialect.Dash or ShellDialect.Ash)) return script.Dialect;
         if (run.State.Shell.Program is "dash" or "ash" or "busybox") return script.Dialect;
-        if (LinkedShell(run) is { } linked) return linked;
-        return script.Dialect == ShellDialect.Posix ? OfPackageManagers(run.Stage) ?? ShellDialect.Posix : script.Dialect;
+        ChainIndex chain = run.Stage.Gathered;
+        int place = run.Instruction.Start;
+        if (chain.LinkedShells.LastOrDefault(linked => linked.Start < place) is { Start: > 0, Item: var shell }) return shell;
+        return script.Dialect == ShellDialect.Posix ? chain.ShellOfPackages ?? ShellDialect.Posix : script.Dialect;
     }
 
-    /// <summary>What a RUN above has put in the place of /bin/sh.</summary>
-    private static ShellDialect? LinkedShell(Run run)
+    /// <summary>What a RUN puts in the place of /bin/sh, in order.</summary>
+    public static IEnumerable<ShellDialect> LinkedShells(Run run)
     {
-        ShellDialect? linked = null;
-        foreach (Run earlier in run.Stage.ChainRunsBefore(run.Instruction))
+        foreach (FileCopy copy in run.Script.FileCopies)
         {
-            foreach (FileCopy copy in earlier.Script.FileCopies)
-            {
-                if (!copy.Destination.Is(static path => path is "/bin/sh" or "/usr/bin/sh")) continue;
-                linked = copy.Path.ValueOrDefault is { } program ? ShellDialects.Of(program) ?? ShellDialect.Unknown : ShellDialect.Unknown;
-            }
-
-            if (earlier.Commands.Any(static command => command.IsAny("dpkg-reconfigure", "update-alternatives") && command.Operands.Any(static operand => operand.IsAny("dash", "sh", "/bin/sh")))) linked = ShellDialect.Unknown;
+            if (!copy.Destination.Is(static path => path is "/bin/sh" or "/usr/bin/sh")) continue;
+            yield return copy.Path.ValueOrDefault is { } program ? ShellDialects.Of(program) ?? ShellDialect.Unknown : ShellDialect.Unknown;
         }
 
-        return linked;
+        bool isChosen = run.Commands.Any(static command => command.IsAny("dpkg-reconfigure", "update-alternatives") && command.Operands.Any(static operand => operand.IsAny("dash", "sh", "/bin/sh")));
+        if (isChosen) yield return ShellDialect.Unknown;
     }
 
-    private static ShellDialect? OfPackageManagers(Stage stage)
+    /// <summary>The /bin/sh of the distribution whose package manager is called first; null without one.</summary>
+    public static ShellDialect? OfPackageManagers(ImmutableArray<ShellCommand> commands)
     {
-        foreach (ShellCommand command in stage.ChainCommands)
+        foreach (ShellCommand command in commands)
         {
             switch (command.Name)
             {

@@ -25,7 +25,7 @@ internal sealed class ShellPragmas
     /// <summary>The state before an instruction, with the pragmas above it; to be asked for instructions in order.</summary>
     public BuildState Apply(BuildState state, Instruction instruction)
     {
-        while (_next < _pragmas.Length && _pragmas[_next].Position < instruction.Keyword.Location.Span.Start)
+        while (_next < _pragmas.Length && _pragmas[_next].Position < instruction.Start)
         {
             string program = _pragmas[_next++].Program;
             ShellDialect dialect = ShellDialects.Of(program, ShellDialects.OfBase(state.Stage.Base.Facts?.Shell)) ?? ShellDialect.Other;

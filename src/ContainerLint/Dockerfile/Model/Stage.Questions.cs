@@ -50,7 +50,7 @@ public sealed partial class Stage
 
     private static readonly string[] ShellPaths = ["/bin/sh", "/bin/bash", "/usr/bin/sh", "/usr/bin/bash", "/busybox", "/bin/busybox"];
 
-    private static bool Precedes(Instruction one, Instruction other) => one.Keyword.Location.Span.Start < other.Keyword.Location.Span.Start;
+    private static bool Precedes(Instruction one, Instruction other) => one.Start < other.Start;
 
     // A file of the context copied to "/" is no shell; a folder, an archive or another image's files can bring one.
     private static bool CanHold(CopyStep copy, string path) => !copy.IsFromContext || copy.IsAdd

@@ -50,7 +50,7 @@ public sealed record UnusedArgument(VariableDefinition Definition, bool MayReach
     private static bool HasReaderBelow(Stage stage, VariableDefinition definition)
     {
         int position = definition.NameLocation.Span.Start;
-        return stage.Dockerfile.Runs.Any(run => run.Instruction.Keyword.Location.Span.Start > position && stage.IsInChainOf(run.Stage)
+        return stage.Dockerfile.Runs.Any(run => run.Instruction.Start > position && stage.IsInChainOf(run.Stage)
             && (!run.Script.IsPosix || run.Commands.Any(MayReadEnvironment)));
     }
 

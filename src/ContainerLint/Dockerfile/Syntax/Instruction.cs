@@ -16,6 +16,7 @@ public abstract class Instruction
     {
         _head = head;
         Flags = head.Flags;
+        Start = head.Line.ToFile(head.KeywordStart);
         End = head.Line.ToFile(head.Line.End);
     }
 
@@ -24,6 +25,9 @@ public abstract class Instruction
 
     /// <summary>The keyword as written.</summary>
     public Token Keyword => new(TokenKind.Keyword, _head.Line.Locate(_head.KeywordStart, _head.KeywordEnd));
+
+    /// <summary>Where the keyword starts in the file.</summary>
+    internal int Start { get; }
 
     /// <summary>The keyword in upper case.</summary>
     public string Name => _head.Name;

@@ -28,6 +28,9 @@ public sealed record Download(ShellCommand Command, SourceLocation Location, Val
     /// <summary>The characters of the URL before the first one that is not known; the whole URL if it is known.</summary>
     public string UrlPrefix => Url.ValueOrDefault ?? UrlWord.LiteralPrefix;
 
+    /// <summary>The URL as it is written, without quotes around it.</summary>
+    internal string WrittenUrl => UrlWord.Text.Trim('"', '\'');
+
     /// <summary>The scheme in lower case; empty if it is not known or left out.</summary>
     public string Scheme => UrlPrefix.IndexOf("://", StringComparison.Ordinal) is > 0 and var end ? UrlPrefix.Substring(0, end).ToLowerInvariant() : string.Empty;
 

@@ -5,6 +5,9 @@ namespace ContainerLint.Shell;
 /// <content>How the script protects what it fetches.</content>
 public sealed partial class ShellScript
 {
+    /// <summary>The URLs of <see cref="Downloads"/> as they are written.</summary>
+    internal HashSet<string> WrittenUrls => field ??= new HashSet<string>(Downloads.Select(static download => download.WrittenUrl), StringComparer.Ordinal);
+
     /// <summary>Text that is put into files.</summary>
     public ImmutableArray<WrittenText> WrittenTexts => Once(ref field, WrittenTextReader.Read);
 
