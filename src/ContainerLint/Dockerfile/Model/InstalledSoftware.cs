@@ -12,7 +12,9 @@ namespace ContainerLint.Dockerfile;
 public sealed record InstalledSoftware(string Name, SourceLocation Location, UnneededPackage? Unneeded, bool IsCopied)
 {
     /// <summary>What goes when the package is no longer installed; null where it is the only one of its command, or no package of one.</summary>
-    public SourceLocation? Removal { get; private init; }
+    public SourceLocation? Removal => IsOneOfMany ? WordOrLine(Location) : null;
+
+    private bool IsOneOfMany { get; init; }
 
     /// <summary>A word with the blanks before it, or its line if it stands alone on a continued one.</summary>
     private static SourceLocation WordOrLine(SourceLocation word)
@@ -21,7 +23,7 @@ public sealed record InstalledSoftware(string Name, SourceLocation Location, Unn
         Microsoft.CodeAnalysis.Text.SourceText text = word.File.Text;
         bool isFirst = withBlanks.Span.Start > 0 && text[withBlanks.Span.Start - 1] == '\n';
         Microsoft.CodeAnalysis.Text.TextLine line = text.Lines.GetLineFromPosition(word.Span.Start);
-        bool isAlone = isFirst && text.ToString(Microsoft.CodeAnalysis.Text.TextSpan.FromBounds(word.Span.End, line.End)).Trim() is "\\" or "`";
+        bool isAlone = isFirst && word.Span.End <= line.End && text.ToString(Microsoft.CodeAnalysis.Text.TextSpan.FromBounds(word.Span.End, line.End)).Trim() is "\\" or "`";
         return isAlone ? word.File.At(line.Start, line.EndIncludingLineBreak - line.Start) : withBlanks;
     }
 
@@ -33,7 +35,7 @@ public sealed record InstalledSoftware(string Name, SourceLocation Location, Unn
         {
             if (!seen.Add(name) || removed.Contains(name) || (group is not null && removed.Contains(group))) continue;
             UnneededPackage? row = UnneededPackages.Rows.FirstOrDefault(row => Wildcard.IsMatch(row.Name, name));
-            if (row is null || !IsUsed(stage, row)) yield return new InstalledSoftware(name, location, row, IsCopied: false) { Removal = isOneOfMany ? WordOrLine(location) : null };
+            if (row is null || !IsUsed(stage, row)) yield return new InstalledSoftware(name, location, row, IsCopied: false) { IsOneOfMany = isOneOfMany };
         }
 
         foreach (CopySource source in stage.ChainCopies.Where(copy => !copy.IsFromContext).SelectMany(copy => copy.Sources))

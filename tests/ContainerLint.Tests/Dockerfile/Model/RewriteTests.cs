@@ -44,6 +44,7 @@ public sealed class RewriteTests
     [Theory]
     [InlineData("apt-get install -y gdb tzdata", " gdb")]
     [InlineData("apt-get install -y \\\n  gdb \\\n  tzdata", "  gdb \\\n")]
+    [InlineData("apt-get install -y g\\\ndb tzdata", " g\\\ndb")]
     [InlineData("apt-get install -y gdb", null)]
     public void Removal_Package_TakesItsLine(string command, string? expected) =>
         Assert.Equal(expected, Models.Parse($"FROM debian:13\nRUN {command}\nCMD [\"x\"]\n").Stages[0].InstalledSoftware.First(software => software.Name == "gdb").Removal?.GetText());
