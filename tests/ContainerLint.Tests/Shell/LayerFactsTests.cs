@@ -32,6 +32,58 @@ public sealed class LayerFactsTests
         Assert.Equal(expected, Parse(text).DependencyInstalls.Single().Reads(file));
 
     [Theory]
+    [InlineData("go build -o /app ./cmd/app", "go build", "build")]
+    [InlineData("go install ./...", "go install", "install")]
+    [InlineData("CGO_ENABLED=0 go test ./...", "go test", "test")]
+    [InlineData("cargo build --release", "cargo build", "build")]
+    [InlineData("dotnet publish app.csproj -c Release", "dotnet publish", "publish")]
+    [InlineData("mvn -B clean package", "mvn package", "package")]
+    [InlineData("./mvnw -f api/pom.xml install -DskipTests", "mvnw install", "install")]
+    [InlineData("./gradlew --no-daemon bootJar", "gradlew bootJar", "bootJar")]
+    [InlineData("gradle :api:shadowJar", "gradle :api:shadowJar", ":api:shadowJar")]
+    public void DependencyBuilds_Command_FetchesAndBuilds(string text, string name, string location)
+    {
+        DependencyInstall build = Assert.Single(Parse(text).DependencyBuilds);
+        Assert.True(build.IsBuild);
+        Assert.Equal(name, build.Name);
+        Assert.Equal(location, build.Location.GetText());
+        Assert.Empty(Parse(text).DependencyInstalls);
+    }
+
+    [Theory]
+    [InlineData("go install golang.org/x/tools/gopls@latest")]
+    [InlineData("go mod download")]
+    [InlineData("go vet ./...")]
+    [InlineData("go build -mod=vendor ./...")]
+    [InlineData("go build -mod vendor ./...")]
+    [InlineData("cargo build --offline")]
+    [InlineData("cargo build --frozen")]
+    [InlineData("cargo install ripgrep")]
+    [InlineData("cargo fetch")]
+    [InlineData("dotnet publish --no-restore")]
+    [InlineData("dotnet publish --no-build")]
+    [InlineData("dotnet build --help")]
+    [InlineData("dotnet restore")]
+    [InlineData("mvn dependency:go-offline")]
+    [InlineData("mvn -o package")]
+    [InlineData("mvn --offline package")]
+    [InlineData("mvn --version")]
+    [InlineData("gradle dependencies")]
+    [InlineData("gradle build --offline")]
+    [InlineData("gradle build --dry-run")]
+    [InlineData("npm run build")]
+    [InlineData("make build")]
+    public void DependencyBuilds_OtherCommand_IsNone(string text) => Assert.Empty(Parse(text).DependencyBuilds);
+
+    [Fact]
+    public void IsBuild_InstallOfDependencies_IsFalse()
+    {
+        ShellScript script = Parse("go mod download && go build");
+        Assert.False(Assert.Single(script.DependencyInstalls).IsBuild);
+        Assert.True(Assert.Single(script.DependencyBuilds).IsBuild);
+    }
+
+    [Theory]
     [InlineData("make -j4", "make")]
     [InlineData("go build -o /app .", "go build")]
     [InlineData("npm run build:prod", "npm build:prod")]

@@ -12,11 +12,14 @@ namespace ContainerLint.Dockerfile;
 /// <param name="Write">The file that it writes; null where it is about commands.</param>
 public sealed record HeredocCandidate(Run Run, int Count, FileWrite? Write)
 {
-    /// <summary>Whether several RUNs could be one.</summary>
-    public bool IsGroup { get; init; }
+    /// <summary>The RUNs that could be one; empty where it is about one RUN.</summary>
+    public ImmutableArray<Run> Runs { get; init; } = ImmutableArray<Run>.Empty;
 
-    /// <summary>Whether the RUNs are a group that makes more layers of the shipped image than it has to, which says the same.</summary>
-    public bool IsLayerGroup => IsGroup && !Run.Stage.IsDev && Run.IsShipped && Run.Stage.RunGroups.Any(group => group.Runs.Length >= 3 && group.IsShort && group.Runs.Contains(Run));
+    /// <summary>Whether several RUNs could be one.</summary>
+    public bool IsGroup => !Runs.IsEmpty;
+
+    /// <summary>Whether the RUNs, or most of them, are a group that makes more layers of the shipped image than it has to, which says the same.</summary>
+    public bool IsLayerGroup => IsGroup && !Run.Stage.IsDev && Run.IsShipped && Run.Stage.RunGroups.Any(IsSame);
 
     /// <summary>Where to point.</summary>
     public SourceLocation Location => Run.Location;
@@ -40,6 +43,9 @@ public sealed record HeredocCandidate(Run Run, int Count, FileWrite? Write)
         }
     }
 
+    // A RUN that only prints belongs to no group of layers, but is no reason to report the others twice.
+    private bool IsSame(RunGroup group) => group.IsShort && (group.Runs.Length >= 3 || (group.AreSingleCommands && group.Runs.Length == Count)) && group.Runs.Any(run => Runs.Contains(run));
+
     /// <summary>Finds the candidates of a file.</summary>
     internal static IEnumerable<HeredocCandidate> Find(DockerfileModel dockerfile, int leastCommands, int leastRuns)
     {
@@ -54,7 +60,7 @@ public sealed record HeredocCandidate(Run Run, int Count, FileWrite? Write)
         {
             if (group.Length >= leastRuns)
             {
-                yield return new HeredocCandidate(group[0], group.Length, null) { IsGroup = true };
+                yield return new HeredocCandidate(group[0], group.Length, null) { Runs = group };
                 continue;
             }
 

@@ -1,5 +1,7 @@
 using System.Text;
 using ContainerLint.Dockerfile.Syntax;
+using ContainerLint.Shell;
+using ContainerLint.Shell.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
 namespace ContainerLint.Dockerfile;
@@ -10,7 +12,7 @@ internal static class HeredocLayout
     /// <summary>The indentation that all lines of the script have in common; null without.</summary>
     public static LayoutProblem? Find(Run run)
     {
-        if (run.Heredoc is not { StripTabs: false } heredoc || run.HasShebang || !run.Script.IsPosix || !run.Script.Errors.IsEmpty || HasLongText(run)) return null;
+        if (run.Heredoc is not { StripTabs: false } heredoc || run.HasShebang || !run.Script.IsPosix || !run.Script.Errors.IsEmpty || HasLongText(run.Script)) return null;
         SourceText text = heredoc.BodyLocation.File.Text;
         string? common = null;
         int first = -1;
@@ -26,7 +28,7 @@ internal static class HeredocLayout
             if (common.Length == 0) return null;
         }
 
-        return common is null ? null : Problem(run, text, first, last, common.Length);
+        return common is null || WouldEnd(heredoc, text, common.Length) ? null : Problem(run, text, first, last, common.Length);
     }
 
     private static LayoutProblem Problem(Run run, SourceText text, int first, int last, int width)
@@ -44,11 +46,11 @@ internal static class HeredocLayout
     }
 
     // What stands in quotes over several lines, or in a heredoc of the script, keeps its blanks.
-    private static bool HasLongText(Run run) => run.Heredoc!.BodyLocation.GetText().Contains("<<", StringComparison.Ordinal)
-        || run.Commands.Any(static command => command.Words.Any(static word => IsLong(word.Location)) || command.Assignments.Any(static assignment => IsLong(assignment.Value.Location)))
-        || run.Script.Assignments.Any(static assignment => assignment.Word is { } word && IsLong(word.Location));
+    private static bool HasLongText(ShellScript script) => script.Root.DescendantsAndSelf().Any(static node => node is HereDocument || (node is Shell.Syntax.Word && node.Location.LineSpan is var lines && lines.Start.Line != lines.End.Line));
 
-    private static bool IsLong(Text.SourceLocation location) => location.LineSpan.Start.Line != location.LineSpan.End.Line;
+    // A line that is indented is a command, and at the beginning of the line the end of the heredoc.
+    private static bool WouldEnd(Heredoc heredoc, SourceText text, int width) =>
+        LinesOf(text, heredoc).Any(line => line.End - line.Start == width + heredoc.Delimiter.Length && line.ToString().EndsWith(heredoc.Delimiter, StringComparison.Ordinal));
 
     private static IEnumerable<TextLine> LinesOf(SourceText text, Heredoc heredoc)
     {

@@ -30,14 +30,27 @@ public sealed record DependencyInstall(PackageOperation Operation, SourceLocatio
 
     private static DependencyInstall? ReadBuild(PackageOperation operation)
     {
-        if (!DependencyManifests.TryGet(operation.Manager.Name, out DependencyManifest? manifest) || manifest.Builds.IsEmpty || operation.IsSimulated) return null;
+        if (!DependencyManifests.TryGet(operation.Manager.Name, out DependencyManifest? manifest) || manifest.Builds.IsEmpty || !operation.Packages.IsEmpty) return null;
         ShellCommand command = operation.Command;
-        ShellWord? goal = command.Operands.FirstOrDefault(word => word.IsAny([.. manifest.Builds]));
-        string name = manifest.Goals.IsEmpty ? command.Subcommand : goal?.ToString() ?? string.Empty;
-        SourceLocation? location = manifest.Goals.IsEmpty ? command.SubcommandLocation : goal?.Location;
-        bool isBuild = location is not null && manifest.Builds.Contains(name) && operation.Packages.IsEmpty && !command.HasFlag("--no-restore", "--offline", "--frozen");
-        return isBuild ? new DependencyInstall(operation, location!.Value, name, manifest) { IsBuild = true } : null;
+        if (operation.IsSimulated || IsOffline(command, manifest) || command.HasFlag("--version", "-h", "--help")) return null;
+        if (!manifest.Goals.IsEmpty)
+        {
+            return command.Operands.FirstOrDefault(word => word.Value.Is(text => IsBuildGoal(text, manifest))) is { } goal
+                ? new DependencyInstall(operation, goal.Location, goal.ToString(), manifest) { IsBuild = true }
+                : null;
+        }
+
+        return manifest.Builds.Contains(command.Subcommand)
+            ? new DependencyInstall(operation, command.SubcommandLocation, command.Subcommand, manifest) { IsBuild = true }
+            : null;
     }
+
+    /// <summary>Whether a word is a goal that builds, or that goal of one project: ':api:build'.</summary>
+    private static bool IsBuildGoal(string word, DependencyManifest manifest) => manifest.Builds.Contains(word.Substring(word.LastIndexOf(':') + 1));
+
+    private static bool IsOffline(ShellCommand command, DependencyManifest manifest) => manifest.Offline.Any(setting => setting.IndexOf('=') is var equals && equals < 0
+        ? command.HasFlag(setting)
+        : command.OptionValue(setting.Substring(0, equals)).Is(value => value == setting.Substring(equals + 1)));
 
     internal static ImmutableArray<DependencyInstall> Read(ShellScript script) =>
         ImmutableArray.CreateRange(script.PackageOperations.Select(Read).Where(static install => install is not null).Select(static install => install!));

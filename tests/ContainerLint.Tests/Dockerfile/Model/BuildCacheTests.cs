@@ -24,6 +24,19 @@ public sealed class BuildCacheTests
     public void EarlyContextCopies_Copy_BringsTheManifest(string instructions, string expected) =>
         Assert.Equal(expected, string.Join(",", Last(instructions).EarlyContextCopies.Select(copy => copy.Source.ToString())));
 
+    [Theory]
+    [InlineData("WORKDIR /a\nCOPY . .\nRUN go build", "go build")]
+    [InlineData("WORKDIR /a\nCOPY . .\nRUN mvn clean package && mvn install", "mvn package")]
+    [InlineData("WORKDIR /a\nCOPY . .\nRUN go build && go mod download", "go mod download")]
+    [InlineData("WORKDIR /a\nCOPY . .\nRUN npm ci\nRUN go build", "npm ci")]
+    [InlineData("WORKDIR /a\nCOPY go.* ./\nRUN go mod download\nCOPY . .\nRUN go build", "")]
+    [InlineData("WORKDIR /a\nCOPY go.* ./\nCOPY . .\nRUN go build", "")]
+    [InlineData("WORKDIR /a\nCOPY . .\nRUN --mount=type=bind,source=go.mod,target=/a/go.mod go mod download\nRUN go build", "")]
+    [InlineData("WORKDIR /a\nCOPY . .\nRUN go install example.com/tool@v1.2.0", "")]
+    [InlineData("COPY . /b\nWORKDIR /a\nRUN go build", "")]
+    public void FindEarlyContextCopies_Builds_AreFoundOnRequest(string instructions, string expected) =>
+        Assert.Equal(expected, string.Join(",", Last(instructions).FindEarlyContextCopies(includesBuilds: true).Select(copy => copy.Install.Name)));
+
     [Fact]
     public void EarlyContextCopies_Workspace_IsSeen()
     {

@@ -1,3 +1,5 @@
+using ContainerLint.Dockerfile;
+
 namespace ContainerLint.Tests.Dockerfile.Model;
 
 public sealed class LayoutTests
@@ -43,6 +45,83 @@ public sealed class LayoutTests
         Assert.Equal(expected, string.Join(";", Models.Parse(text).HeredocCandidates(4, 3).Select(candidate => candidate.Write?.Path.ToString() ?? candidate.Count.ToString(System.Globalization.CultureInfo.InvariantCulture))));
 
     [Theory]
+    [InlineData("RUN a\nRUN b\nRUN c", true)]
+    [InlineData("RUN --network=none a\nRUN --network=none b\nRUN --network=none c", true)]
+    [InlineData("RUN echo hello\nRUN a\nRUN b\nRUN c", true)]
+    [InlineData("RUN a\nRUN b\nRUN c\nRUN <<EOF\nd\nEOF", true)]
+    [InlineData("RUN a\nRUN b\nRUN <<EOF\nd\nEOF", false)]
+    [InlineData("RUN echo a\nRUN echo b\nRUN echo c", false)]
+    public void IsLayerGroup_RunsInARow_AreTheSameGroup(string runs, bool expected) =>
+        Assert.Equal(expected, Assert.Single(Models.Parse($"FROM x\n{runs}\n").HeredocCandidates(4, 3)).IsLayerGroup);
+
+    [Theory]
+    [InlineData("RUN a\nRUN b", true)]
+    [InlineData("RUN a && b\nRUN c", false)]
+    [InlineData("RUN a\nRUN b\nRUN <<EOF\nd\nEOF", false)]
+    public void IsLayerGroup_TwoRuns_RunOneCommandEach(string runs, bool expected) =>
+        Assert.Equal(expected, Assert.Single(Models.Parse($"FROM x\n{runs}\n").HeredocCandidates(4, 2)).IsLayerGroup);
+
+    [Theory]
+    [InlineData("FROM x AS dev\nRUN a\nRUN b\nRUN c\n")]
+    [InlineData("FROM x AS build\nRUN a\nRUN b\nRUN c\nFROM y\nCOPY --from=build /a /a\n")]
+    [InlineData("FROM x\nRUN a \\\n && b \\\n && c \\\n && d\n")]
+    [InlineData("FROM x\nRUN echo a > /etc/a\n")]
+    public void IsLayerGroup_NoLayersOfTheImage_IsFalse(string text) => Assert.False(Assert.Single(Models.Parse(text).HeredocCandidates(4, 3)).IsLayerGroup);
+
+    [Fact]
+    public void IsLayerGroup_LongGroup_IsFalse()
+    {
+        string lines = string.Concat(Enumerable.Repeat(" \\\n x", 20));
+        Assert.False(Models.Parse($"FROM x\nRUN a{lines}\nRUN b{lines}\nRUN c\n").HeredocCandidates(4, 3).Single().IsLayerGroup);
+    }
+
+    [Theory]
+    [InlineData("  a\n  b\n", "a\nb")]
+    [InlineData("\ta\n\t\tb\n", "a\n\tb")]
+    [InlineData("\n  a\n\n \n  b\n\n", "a\n\n\nb")]
+    [InlineData("    if a; then\n        b\n    fi\n", "if a; then\n    b\nfi")]
+    [InlineData("  # why\n  a \\\n    b\n", "# why\na \\\n  b")]
+    [InlineData("  a 'b  c'\n", "a 'b  c'")]
+    [InlineData("  a \\\\\n  b\n", "a \\\\\nb")]
+    public void LayoutProblems_OfHeredoc_ShiftTheScript(string script, string expected) => Assert.Equal(expected, Assert.Single(OfHeredoc($"FROM x\nRUN <<EOF\n{script}EOF\n")).Replacement);
+
+    [Theory]
+    [InlineData("  a\nb\n")]
+    [InlineData("a\n  b\n")]
+    [InlineData("  a\n\tb\n")]
+    [InlineData("")]
+    [InlineData("\n  \n")]
+    [InlineData("  a 'b\n  c'\n")]
+    [InlineData("  A='b\n  c' d\n")]
+    [InlineData("  A='b\n  c'\n")]
+    [InlineData("  for x in 'b\n  c'; do a $x; done\n")]
+    [InlineData("  case $x in 'b\n  c') a ;; esac\n")]
+    [InlineData("  a > 'b\n  c'\n")]
+    [InlineData("  [[ $x == 'b\n  c' ]]\n")]
+    [InlineData("  A=('b\n  c')\n")]
+    [InlineData("  cat <<X\n  b\nX\n")]
+    [InlineData("  a b\\\n  c\n")]
+    [InlineData("  a\n  EOF\n")]
+    [InlineData("  #!/bin/sh\n  a 'b\n")]
+    public void LayoutProblems_OfHeredoc_AreNoneWhereBlanksCount(string script) => Assert.Empty(OfHeredoc($"FROM x\nSHELL [\"/bin/bash\", \"-c\"]\nRUN <<EOF\n{script}EOF\n"));
+
+    [Theory]
+    [InlineData("FROM x\nRUN <<-EOF\n\ta\n\tb\nEOF\n")]
+    [InlineData("FROM x\nRUN <<EOF\n#!/usr/bin/env python3\n  a\nEOF\n")]
+    [InlineData("FROM x\nRUN python3 <<EOF\n  a\nEOF\n")]
+    [InlineData("FROM x\nCOPY <<EOF /a\n  a\nEOF\n")]
+    [InlineData("FROM x\nSHELL [\"pwsh\", \"-Command\"]\nRUN <<EOF\n  a\nEOF\n")]
+    public void LayoutProblems_OfOtherHeredocs_AreNone(string text) => Assert.Empty(OfHeredoc(text));
+
+    [Fact]
+    public void LayoutProblems_OfHeredoc_KeepLineBreaksAndPointAtTheLines()
+    {
+        LayoutProblem problem = Assert.Single(OfHeredoc("FROM x\r\nRUN <<EOF\r\n  a\r\n  b\r\nEOF\r\n"));
+        Assert.Equal("  a\r\n  b", problem.Location.GetText());
+        Assert.Equal("a\r\nb", problem.Replacement);
+    }
+
+    [Theory]
     [InlineData("# TODO a", "TODO")]
     [InlineData("# todo: a", "TODO")]
     [InlineData("# todo a", "")]
@@ -66,4 +145,6 @@ public sealed class LayoutTests
     [InlineData(true, false, 3)]
     public void Length_OfFile_SkipsWhatDoesNotCount(bool skipsBlank, bool skipsComments, int expected) =>
         Assert.Equal(expected, Models.Parse("# c\nFROM x\n\nUSER a\n").Length(100, skipsBlank, skipsComments).Lines);
+
+    private static IEnumerable<LayoutProblem> OfHeredoc(string text) => Models.Parse(text).LayoutProblems.Where(problem => problem.Check == "heredoc-bodies");
 }

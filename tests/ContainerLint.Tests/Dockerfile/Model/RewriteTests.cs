@@ -35,6 +35,15 @@ public sealed class RewriteTests
         Assert.Equal(expected, Models.Parse($"FROM node:22\nWORKDIR /app\n{instructions}\n", context).Stages[0].EarlyContextCopies.FirstOrDefault()?.ManifestOperands);
     }
 
+    [Fact]
+    public void ManifestOperands_Build_NeedsTheSources()
+    {
+        DockerfileContext context = new() { FileTree = new EmptyFilesTree("go.mod", "go.sum", "main.go") };
+        Stage stage = Models.Parse("FROM golang:1.27\nWORKDIR /app\nCOPY . .\nRUN go build\n", context).Stages[0];
+        Assert.Null(Assert.Single(stage.FindEarlyContextCopies(includesBuilds: true)).ManifestOperands);
+        Assert.Empty(stage.EarlyContextCopies);
+    }
+
     [Theory]
     [InlineData("RUN apt-get update && apt-get install -y curl\nRUN rm -rf /var/lib/apt/lists/*", true)]
     [InlineData("RUN apt-get update && apt-get install -y curl\nRUN rm -rf /tmp/x", false)]

@@ -58,6 +58,32 @@ public sealed class VariableReferenceTests
         Assert.NotNull(Last("FROM scratch\nARG A=1 B=$A").Definition);
     }
 
+    [Theory]
+    [InlineData("ENV A=1 B=$A", "A=1 ")]
+    [InlineData("ENV B=$A A=1", " A=1")]
+    [InlineData("ENV B=$A A=1 C=2", " A=1")]
+    [InlineData("ENV B=$A \\\n    A=\"1 2\" \\\n    C=2", " \\\n    A=\"1 2\"")]
+    [InlineData("ENV A=1 \\\n    B=$A", "A=1 \\\n    ")]
+    [InlineData("ENV B=${A:-x} A=1", " A=1")]
+    [InlineData("ENV A=1 A=$A", "A=1 ")]
+    public void SiblingRemoval_Pair_GoesWithTheBlanksBesideIt(string instruction, string expected)
+    {
+        VariableReference reference = Last("FROM scratch\n" + instruction);
+        Assert.Equal(expected, reference.SiblingRemoval?.GetText());
+        Assert.Contains(reference.SiblingPair!.Location.GetText(), expected, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("ENV A=$C B=$A")]
+    [InlineData("ENV A='$x' B=$A")]
+    [InlineData("ENV A=1 \\\n# why\n B=$A")]
+    [InlineData("ENV B=$A \\\n# why\n A=1")]
+    [InlineData("ENV B=$A")]
+    [InlineData("ENV A=$A")]
+    [InlineData("ENV A=0\nENV A=1 B=$A")]
+    [InlineData("ONBUILD ENV A=1 B=$A")]
+    public void SiblingRemoval_PairThatCannotGoAlone_Stays(string instructions) => Assert.Null(Last("FROM scratch\n" + instructions).SiblingRemoval);
+
     [Fact]
     public void Global_InFrom_KnowsPlatformArguments()
     {
