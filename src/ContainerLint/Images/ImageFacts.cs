@@ -53,7 +53,7 @@ public sealed partial class ImageFacts
     {
         get
         {
-            if (Known is { PackageManagers.IsEmpty: false } row) return row.PackageManagers is ["none"] ? ImmutableArray<string>.Empty : row.PackageManagers;
+            if (Known is { PackageManagers.IsEmpty: false } row && !IsDebugVariant) return row.PackageManagers is ["none"] ? ImmutableArray<string>.Empty : row.PackageManagers;
             return FamilyFacts?.PackageManagers ?? default;
         }
     }
@@ -202,15 +202,12 @@ public sealed partial class ImageFacts
         if (Repository == "scratch") return ImageFamily.Scratch;
         if (Reference.Tag.IsUnknown && Known?.Family != "windows" && !IsDistribution) return ImageFamily.Unknown;
         string? byTag = Tag?.Family;
-        if (Known?.Family == "shell-less")
-        {
-            if (Tag is not { IsDebug: true }) return ImageFamily.ShellLess;
-            if (Repository!.StartsWith("gcr.io/distroless/", StringComparison.Ordinal)) return ImageFamily.BusyBox;
-            return byTag is null && !Repository.StartsWith("dhi.io/", StringComparison.Ordinal) ? ImageFamily.Wolfi : FamilyOf(byTag);
-        }
-
+        if (IsDebugVariant) return FamilyOf(byTag ?? Known!.DebugFamily);
+        if (Known?.Family == "shell-less") return Tag is { IsDebug: true } ? FamilyOf(byTag) : ImageFamily.ShellLess;
         return FamilyOf(Tag is { NamesFamily: false } ? DefaultFamily ?? byTag : byTag ?? DefaultFamily);
     }
+
+    private bool IsDebugVariant => Known?.DebugFamily is not null && Tag is { IsDebug: true };
 
     /// <summary>The family of tags that name none.</summary>
     private string? DefaultFamily => Known is { LaterFamily: { } later } known && (Tag is null || Tag.Text == "latest" || MajorVersion(Tag) >= known.LaterVersion) ? later : Known?.Family;

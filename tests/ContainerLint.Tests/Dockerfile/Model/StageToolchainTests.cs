@@ -15,6 +15,10 @@ public sealed class StageToolchainTests
     [InlineData("FROM node:22", null)]
     [InlineData("FROM acme/app:1.2-build45", null)]
     [InlineData("FROM acme/app:1.2-build", "acme/app")]
+    [InlineData("FROM ibm-semeru-runtimes:open-25-jdk\nCMD [\"java\", \"-jar\", \"a.jar\"]", "ibm-semeru-runtimes")]
+    [InlineData("FROM ibm-semeru-runtimes:open-jdk-25.0.2_10.1-jre\nCMD [\"java\", \"-jar\", \"a.jar\"]", null)]
+    [InlineData("FROM messense/rust-musl-cross:x86_64-musl", "messense/rust-musl-cross")]
+    [InlineData("FROM messense/aliyundrive-webdav", null)]
     public void SdkBase_OfStage_IsFound(string text, string? expected) => Assert.Equal(expected, Models.Parse(text).Stages[0].SdkBase?.Repository);
 
     [Theory]
