@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ContainerLint.Dockerfile;
 
 namespace ContainerLint.Tests.Dockerfile.Model;
@@ -146,5 +147,5 @@ public sealed class LayoutTests
     public void Length_OfFile_SkipsWhatDoesNotCount(bool skipsBlank, bool skipsComments, int expected) =>
         Assert.Equal(expected, Models.Parse("# c\nFROM x\n\nUSER a\n").Length(100, skipsBlank, skipsComments).Lines);
 
-    private static IEnumerable<LayoutProblem> OfHeredoc(string text) => Models.Parse(text).LayoutProblems.Where(problem => problem.Check == "heredoc-bodies");
+    private static ImmutableArray<LayoutProblem> OfHeredoc(string text) => Models.Parse(text).LayoutProblems.Where(problem => problem.Check == "heredoc-bodies");
 }
