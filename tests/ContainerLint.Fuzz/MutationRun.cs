@@ -87,7 +87,8 @@ internal static class MutationRun
         string folder = Path.Combine("artifacts", "fuzz");
         Directory.CreateDirectory(folder);
         string path = Path.Combine(folder, number.ToString(CultureInfo.InvariantCulture));
-        File.WriteAllText(path + ".input", text);
+        // A lone surrogate has no bytes; it is kept as a replacement character.
+        File.WriteAllText(path + ".input", text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
         File.WriteAllText(path + ".txt", failure);
         output.WriteLine($"{path}.input: {failure.Split('\n')[0]}");
     }
