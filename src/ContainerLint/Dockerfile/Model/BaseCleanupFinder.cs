@@ -12,7 +12,7 @@ namespace ContainerLint.Dockerfile;
 /// </summary>
 internal sealed class BaseCleanupFinder
 {
-    /// <summary>Files that are remembered; after more of them any path counts as made.</summary>
+    /// <summary>Files that are remembered, and deletions that are looked at; after more of them any path counts as made.</summary>
     private const int MostFiles = 200;
 
     /// <summary>Commands whose effect on files is read from their operands, besides those that have none.</summary>
@@ -26,6 +26,8 @@ internal sealed class BaseCleanupFinder
 
     private readonly Stage _stage;
     private readonly List<string> _made = [];
+    private readonly List<string> _entered = [];
+    private int _deletions;
     private bool _isOpen;
 
     private BaseCleanupFinder(Stage stage) => _stage = stage;
@@ -54,9 +56,9 @@ internal sealed class BaseCleanupFinder
 
     private void Follow(Instruction instruction)
     {
-        if (instruction is not (CopyLike or WorkdirInstruction) || _stage.Dockerfile.StateBefore(instruction) is not { } state) return;
-        Word? written = instruction is CopyLike copy ? copy.Destination : ((WorkdirInstruction)instruction).Value;
-        if (written is not null) Make(state.Resolve(state.Expand(written)));
+        if (_stage.Dockerfile.StateBefore(instruction) is not { } state) return;
+        if (instruction is CopyLike { Destination: { } destination }) Make(state.Resolve(state.Expand(destination)), _made);
+        if (instruction is WorkdirInstruction { Value: { } directory }) Make(state.Resolve(state.Expand(directory)), _entered);
     }
 
     private IEnumerable<(SourceLocation Location, LateCleanupKind Kind, string Subject)> Follow(Run run)
@@ -68,7 +70,8 @@ internal sealed class BaseCleanupFinder
             if (_isOpen) yield break;
             foreach (Deletion deletion in facts[command].OfType<Deletion>())
             {
-                if (!deletion.IsPartial && deletion.Path.ValueOrDefault is { } path && IsOfBase(run, path) && !LateCleanupFinder.IsReplaced(run.Stage, run, deletion, path))
+                _isOpen |= ++_deletions > MostFiles;
+                if (!_isOpen && !deletion.IsPartial && deletion.Path.ValueOrDefault is { } path && IsOfBase(run, path) && !IsReplaced(run, deletion, path))
                     yield return (deletion.Location, LateCleanupKind.Files, path);
             }
 
@@ -88,12 +91,12 @@ internal sealed class BaseCleanupFinder
             || (operations.Any() && operations.All(static operation => operation.Action is PackageAction.Refresh or PackageAction.Remove or PackageAction.Clean));
         if (!isRead) _isOpen = true;
         foreach (FileFact fact in facts.Where(static fact => fact is not (Deletion or PermissionChange or OwnershipChange)))
-            Make(fact is FileCopy copy ? copy.Destination : fact is Extraction extraction ? extraction.Directory : fact.Path);
+            Make(fact is FileCopy copy ? copy.Destination : fact is Extraction extraction ? extraction.Directory : fact.Path, _made);
     }
 
-    private void Make(Value<string> path)
+    private void Make(Value<string> path, List<string> paths)
     {
-        if (path.ValueOrDefault is ['/', ..] made && _made.Count < MostFiles) _made.Add(made);
+        if (path.ValueOrDefault is ['/', ..] made && paths.Count < MostFiles) paths.Add(made);
         else _isOpen = true;
     }
 
@@ -101,7 +104,11 @@ internal sealed class BaseCleanupFinder
         path.Length > 1 && path[0] == '/' && run.MountAt(path) is null
         && !VolatileFolders.Any(folder => ContainerPath.IsAtOrBelow(path, folder))
         && !PackageManagers.Rows.Any(manager => manager.Index.Concat(manager.Cache).Any(folder => CacheFolder.IsAtOrBelow(path, folder)))
-        && !IsMade(PathGlob.LiteralFolder(path));
+        && !IsMade(PathGlob.LiteralFolder(path)) && !_entered.Any(folder => PathGlob.Covers(path, folder));
 
     private bool IsMade(string path) => _made.Any(made => ContainerPath.IsAtOrBelow(path, made) || ContainerPath.IsAtOrBelow(made, path));
+
+    /// <summary>Whether something else takes the place of what is removed, or of the contents of a folder.</summary>
+    private static bool IsReplaced(Run run, Deletion deletion, string path) => LateCleanupFinder.IsReplaced(run.Stage, run, deletion, path)
+        || (path.EndsWith("/*", StringComparison.Ordinal) && LateCleanupFinder.IsReplaced(run.Stage, run, deletion, path.Substring(0, path.Length - 2)));
 }
