@@ -8,6 +8,33 @@ public sealed class ImageFactsTests
     private static readonly DateTime Today = new(2026, 11, 23);
 
     [Theory]
+    [InlineData("python:3.12.4-slim", "python 3.12.13 9")]
+    [InlineData("registry.example/mirror/python:v3.12.4", "python 3.12.13 9")]
+    [InlineData("node:22.20.5", "node 22.22.1 2")]
+    [InlineData("node:22.22.0@sha256:0123456789012345678901234567890123456789012345678901234567890123", "node 22.22.1 1")]
+    [InlineData("postgres:17.2-alpine3.21", "postgres 17.9 7")]
+    [InlineData("python:3.12.13", null)]
+    [InlineData("python:3.12.99", null)]
+    [InlineData("python:3.12", null)]
+    [InlineData("python:3", null)]
+    [InlineData("python:3.12.4rc1", null)]
+    [InlineData("python:3.12.99999999999", null)]
+    [InlineData("python:3.2.1", null)]
+    [InlineData("python:\uFFFC", null)]
+    [InlineData("acme/app:1.2.3-alpine3.22", null)]
+    [InlineData("acme/app", null)]
+    public void PatchLag_FullVersion_IsComparedWithTheNewestOfItsCycle(string image, string? expected) =>
+        Assert.Equal(expected, Facts(image).PatchLag is { } lag ? $"{lag.LatestName} {lag.Distance}" : null);
+
+    [Fact]
+    public void LatestPatches_Rows_AreOfKnownCycles() => Assert.All(LatestPatches.Rows, static patch =>
+    {
+        Assert.Contains(ReleaseCycles.Of(patch.Product), cycle => cycle.Cycle == patch.Cycle);
+        Assert.StartsWith(patch.Cycle + ".", patch.Version, StringComparison.Ordinal);
+        Assert.True(patch.Released <= LatestPatches.AsOf);
+    });
+
+    [Theory]
     [InlineData("alpine:3.22", ImageFamily.Alpine)]
     [InlineData("node:22", ImageFamily.Debian)]
     [InlineData("node:22-alpine3.20", ImageFamily.Alpine)]

@@ -114,13 +114,6 @@ public sealed partial class DockerfileModel : ITextModel
     /// <summary>What the builder makes of a word with the global build arguments, as in FROM.</summary>
     public Expansion ExpandGlobal(Word word) => new Expander(LookUpGlobal).Expand(word);
 
-    /// <summary>What the builder makes of a word of FROM if no build argument is passed: one without a default is empty.</summary>
-    public Expansion ExpandGlobalWithDefaultsOnly(Word word) => new Expander(name => LookUpGlobal(name) switch
-    {
-        { IsMissingDefault: true } => VariableValue.Unset,
-        var value => value,
-    }).Expand(word);
-
     /// <summary>The global build argument of a name; null if none is declared.</summary>
     public VariableDefinition? FindGlobalArg(string name) => _globals.TryGetValue(name, out VariableDefinition? definition) ? definition : null;
 

@@ -17,6 +17,9 @@ internal sealed class Expander
 
     public Expander(Func<string, VariableValue> lookUp) => _lookUp = lookUp;
 
+    /// <summary>Is told of each variable that is expanded, after those in its operand, and whether it gives nothing.</summary>
+    public Action<VariablePart, bool>? OnExpanded { get; init; }
+
     /// <summary>Expands a word.</summary>
     public Expansion Expand(Word word)
     {
@@ -47,7 +50,9 @@ internal sealed class Expander
                     break;
                 case VariablePart variable:
                     result.HasVariables = true;
+                    int length = result.Length;
                     Append(result, variable);
+                    OnExpanded?.Invoke(variable, result.Length == length);
                     break;
             }
         }
@@ -122,6 +127,8 @@ internal sealed class Expander
         private bool _isTooLong;
 
         public Result(SourceFile file) => _file = file;
+
+        public int Length => _text.Length;
 
         public bool HasVariables { get; set; }
 

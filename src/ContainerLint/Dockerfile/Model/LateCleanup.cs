@@ -21,10 +21,13 @@ public enum LateCleanupKind
 /// <param name="Location">The operand or command that does.</param>
 /// <param name="Kind">What is removed.</param>
 /// <param name="Subject">The path, the package or the package manager.</param>
-/// <param name="Origin">The instruction that made it.</param>
+/// <param name="Origin">The instruction that made it; the FROM for what comes with the base image.</param>
 /// <param name="OriginLocation">Where that instruction names it.</param>
 public sealed record LateCleanup(Run Run, SourceLocation Location, LateCleanupKind Kind, string Subject, Instruction Origin, SourceLocation OriginLocation)
 {
+    /// <summary>Whether it comes with the base image.</summary>
+    public bool IsOfBase => Origin is FromInstruction;
+
     /// <summary>Whether the file that is removed usually holds secrets.</summary>
-    public bool IsSecret => Kind == LateCleanupKind.Files && Secrets.SecretPath.IsSecret(Subject);
+    public bool IsSecret => Kind == LateCleanupKind.Files && !IsOfBase && Secrets.SecretPath.IsSecret(Subject);
 }

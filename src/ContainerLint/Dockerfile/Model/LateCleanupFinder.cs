@@ -46,7 +46,7 @@ internal sealed class LateCleanupFinder
         foreach (Stage stage in _stage.SelfAndAncestors())
         {
             if (stage.Layers.FindRemoved(path, deletion.IsRecursive, run.Instruction) is not { } entry || entry.Instruction == run.Instruction) continue;
-            if (IsReplaced(run, deletion, path)) return null;
+            if (IsReplaced(_stage, run, deletion, path)) return null;
             return new LateCleanup(run, deletion.Location, LateCleanupKind.Files, entry.Path, entry.Instruction, entry.Location);
         }
 
@@ -54,12 +54,12 @@ internal sealed class LateCleanupFinder
     }
 
     /// <summary>Whether something else takes the place of what is removed: it was only in the way.</summary>
-    private bool IsReplaced(Run run, Deletion deletion, string path)
+    internal static bool IsReplaced(Stage stage, Run run, Deletion deletion, string path)
     {
         int position = RemovedPaths.PositionOf(deletion.Command);
         bool isWritten = run.Script.FileFacts.Any(fact => RemovedPaths.PositionOf(fact.Command) > position
             && (fact is FileCopy copy ? copy.Destination.Is(path) : fact is FileWrite or DirectoryCreation && fact.Path.Is(path)));
-        return isWritten || _stage.Copies.Any(copy => copy.Instruction.Start > deletion.Location.Span.Start && copy.DestinationPath.Is(path));
+        return isWritten || stage.Copies.Any(copy => copy.Instruction.Start > deletion.Location.Span.Start && copy.DestinationPath.Is(path));
     }
 
     private static bool IsEmptied(PackageManager manager, string path) =>

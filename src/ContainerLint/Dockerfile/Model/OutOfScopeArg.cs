@@ -30,7 +30,7 @@ public sealed record OutOfScopeArg(string Name, SourceLocation Location, Instruc
             .ToLookup(definition => definition.Name, StringComparer.Ordinal);
         foreach (VariableReference reference in model.VariableReferences)
         {
-            bool isOpen = reference is { Stage: not null, Definition: null, SiblingPair: null, HasFallback: false } && reference.Instruction.Parent is null && reference.IsSetByBase != true;
+            bool isOpen = reference is { Stage: not null, Definition: null, SiblingPair: null, HasFallback: false, IsSkipped: false } && reference.Instruction.Parent is null && reference.IsSetByBase != true;
             if (!isOpen) continue;
             VariableDefinition? declaration = reference.OutOfScopeArg ?? OfEarlierStage(stageArgs[reference.Name], reference.Stage!);
             if ((declaration is not null || reference.IsPlatformArg) && !IsLikelySetByBase(reference.Stage!, reference.Name))

@@ -14,6 +14,9 @@ public sealed partial class Stage
     /// <summary>Commands of this stage that remove what instructions above them have put into the image.</summary>
     public ImmutableArray<LateCleanup> LateCleanups => _lateCleanups.IsDefault ? _lateCleanups = LateCleanupFinder.Find(this) : _lateCleanups;
 
+    /// <summary>Commands of this stage that remove what comes with the base image. Only those are found before which nothing else can have made it.</summary>
+    public ImmutableArray<LateCleanup> BaseCleanups => field.IsDefault ? field = BaseCleanupFinder.Find(this) : field;
+
     /// <summary>Whether it certainly holds a whole system: commands run in it, or its base image is known to be one.</summary>
     public bool HoldsSystem => !Base.IsScratch && (ChainRuns.Any() || Base.Facts is { IsSystem: true });
 

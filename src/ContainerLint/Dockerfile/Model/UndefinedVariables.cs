@@ -12,7 +12,7 @@ internal static class UndefinedVariables
 
     public static bool IsCertain(VariableReference variable)
     {
-        bool isOpen = variable is { Stage: not null, Definition: null, SiblingPair: null, OutOfScopeArg: null, HasFallback: false, IsPlatformArg: false };
+        bool isOpen = variable is { Stage: not null, Definition: null, SiblingPair: null, OutOfScopeArg: null, HasFallback: false, IsSkipped: false, IsPlatformArg: false };
         // The builder gives every image a PATH.
         if (!isOpen || variable.Name == "PATH" || variable.IsSetByBase == true || !IsName(variable.Name) || IsBuilderArg(variable.Name)) return false;
         if (variable.Pair is { } pair && pair.Key.Text == variable.Name && SearchPaths.Contains(variable.Name)) return false;

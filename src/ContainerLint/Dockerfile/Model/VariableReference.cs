@@ -4,7 +4,7 @@ using ContainerLint.Text;
 namespace ContainerLint.Dockerfile;
 
 /// <summary>A variable in an instruction that the builder expands, with what it refers to there.</summary>
-public sealed class VariableReference
+public sealed partial class VariableReference
 {
     internal VariableReference(VariablePart part, Instruction instruction, Stage? stage, KeyValue? pair)
     {
@@ -37,9 +37,6 @@ public sealed class VariableReference
 
     /// <summary>Whether it stands in FROM or before it, where only global build arguments count.</summary>
     public bool IsGlobal => Stage is null;
-
-    /// <summary>Whether an operator says what happens when the variable is not set: a default, an alternative, an error.</summary>
-    public bool HasFallback => Part.Operator is >= VariableOperator.DefaultIfUnset and <= VariableOperator.ErrorIfEmpty;
 
     /// <summary>What defines it there; null if nothing does.</summary>
     public VariableDefinition? Definition { get; internal init; }

@@ -8,6 +8,7 @@ namespace ContainerLint.Dockerfile;
 internal sealed class VariableReferences
 {
     private readonly DockerfileModel _model;
+    private readonly ImmutableArray<VariableReference>.Builder _references = ImmutableArray.CreateBuilder<VariableReference>();
     private readonly Dictionary<(Stage Stage, string Name), VariableDefinition> _lastDefinitions = [];
 
     private readonly ILookup<string, VariableDefinition> _globals;
@@ -31,17 +32,15 @@ internal sealed class VariableReferences
     public static ImmutableArray<VariableReference> Find(DockerfileModel model)
     {
         VariableReferences finder = new(model);
-        ImmutableArray<VariableReference>.Builder references = ImmutableArray.CreateBuilder<VariableReference>();
         foreach (Instruction instruction in model.Syntax.Instructions)
         {
             Instruction expanded = instruction is OnbuildInstruction { Trigger: { } trigger } ? trigger : instruction;
             Stage? stage = expanded is FromInstruction ? null : model.StageOf(expanded);
             if (stage is null && expanded is not (FromInstruction or ArgInstruction)) continue;
-            foreach ((VariablePart part, KeyValue? pair) in Variables(expanded))
-                references.Add(stage is null ? finder.ResolveGlobal(part, expanded, pair) : finder.Resolve(part, expanded, stage, pair));
+            finder.Read(new Place(expanded, stage, Pair: null));
         }
 
-        return references.ToImmutable();
+        return finder._references.ToImmutable();
     }
 
     /// <summary>The words of an instruction that the builder expands.</summary>
@@ -73,48 +72,65 @@ internal sealed class VariableReferences
         }
     }
 
-    private static IEnumerable<(VariablePart Part, KeyValue? Pair)> Variables(Instruction instruction)
+    private void Read(Place place)
     {
-        if (instruction is PairsInstruction pairs)
+        if (place.Instruction is PairsInstruction pairs)
         {
             foreach (KeyValue pair in pairs.Pairs)
             {
-                foreach (VariablePart part in pair.Key.Variables) yield return (part, pair);
-                foreach (VariablePart part in pair.Value?.Variables ?? []) yield return (part, pair);
+                Read(place with { Pair = pair }, pair.Key);
+                Read(place with { Pair = pair }, pair.Value);
             }
         }
 
-        foreach (Word? word in Words(instruction))
-        {
-            if (word is not { HasVariables: true }) continue;
-            foreach (VariablePart part in word.Variables) yield return (part, null);
-        }
+        foreach (Word? word in Words(place.Instruction)) Read(place, word);
+        if (place.Instruction is not CopyLike) return;
+        foreach (Heredoc heredoc in place.Instruction.Heredocs.Where(heredoc => heredoc.IsExpanded)) Read(place, heredoc.Parts, outer: null);
+    }
 
-        if (instruction is not CopyLike) yield break;
-        foreach (Heredoc heredoc in instruction.Heredocs.Where(heredoc => heredoc.IsExpanded))
+    private void Read(Place place, Word? word)
+    {
+        if (word is { HasVariables: true }) Read(place, word.Parts, outer: null);
+    }
+
+    private void Read(Place place, ImmutableArray<WordPart> parts, VariableReference? outer)
+    {
+        foreach (WordPart part in parts)
         {
-            foreach (VariablePart part in WordPart.VariablesOf(heredoc.Parts)) yield return (part, null);
+            if (part is QuotedPart quoted)
+            {
+                Read(place, quoted.Parts, outer);
+            }
+            else if (part is VariablePart variable)
+            {
+                VariableReference reference = place.Stage is null ? ResolveGlobal(variable, place, outer) : Resolve(variable, place, place.Stage, outer);
+                _references.Add(reference);
+                Read(place, variable.Operand, reference);
+                Read(place, variable.Replacement, reference);
+            }
         }
     }
 
-    private VariableReference ResolveGlobal(VariablePart part, Instruction instruction, KeyValue? pair) => new(part, instruction, stage: null, pair)
+    private VariableReference ResolveGlobal(VariablePart part, Place place, VariableReference? outer) => new(part, place.Instruction, stage: null, place.Pair)
     {
-        Definition = GlobalBefore(part.Name, instruction, pair),
+        Outer = outer,
+        Definition = GlobalBefore(part.Name, place.Pair),
         IsPlatformArg = DockerfileModel.IsPlatformName(part.Name),
         IsSetByBase = false,
         Suggest = () => Nearest(part.Name, _model.GlobalArgs.Select(definition => definition.Name)),
     };
 
     // A global ARG sees those above it only; FROM sees all of them.
-    private VariableDefinition? GlobalBefore(string name, Instruction instruction, KeyValue? pair)
+    private VariableDefinition? GlobalBefore(string name, KeyValue? pair)
     {
         if (pair is null) return _model.FindGlobalArg(name);
         int end = pair.Location.Span.Start;
         return _globals[name].TakeWhile(definition => definition.NameLocation.Span.Start < end).LastOrDefault(definition => definition.NameLocation != pair.Key.Location);
     }
 
-    private VariableReference Resolve(VariablePart part, Instruction instruction, Stage stage, KeyValue? pair)
+    private VariableReference Resolve(VariablePart part, Place place, Stage stage, VariableReference? outer)
     {
+        (Instruction instruction, KeyValue? pair) = (place.Instruction, place.Pair);
         string name = part.Name;
         BuildState? state = _model.StateBefore(instruction);
         VariableDefinition? definition = state?.Find(name) ?? EarlierPairOfArg(name, instruction, pair);
@@ -124,6 +140,7 @@ internal sealed class VariableReferences
             : null;
         return new VariableReference(part, instruction, stage, pair)
         {
+            Outer = outer,
             Definition = definition,
             SiblingPair = sibling,
             LaterDefinition = isMissing && _lastDefinitions.TryGetValue((stage, name), out VariableDefinition? later) && later.Instruction != instruction ? later : null,
@@ -154,4 +171,6 @@ internal sealed class VariableReferences
     private static bool HaveSameDigits(string a, string b) => a.Where(char.IsDigit).SequenceEqual(b.Where(char.IsDigit));
 
     private const int ShortestSlip = 4;
+
+    private sealed record Place(Instruction Instruction, Stage? Stage, KeyValue? Pair);
 }

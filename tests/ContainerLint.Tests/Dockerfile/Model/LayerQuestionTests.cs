@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ContainerLint.Dockerfile;
 
 namespace ContainerLint.Tests.Dockerfile.Model;
@@ -34,6 +35,47 @@ public sealed class LayerQuestionTests
         LateCleanup cleanup = Assert.Single(model.Stages[1].LateCleanups);
         Assert.True(cleanup.IsSecret);
         Assert.Empty(model.Stages[0].LateCleanups);
+    }
+
+    [Theory]
+    [InlineData("RUN rm -rf /usr/share/doc", "Files /usr/share/doc")]
+    [InlineData("COPY a.conf /etc/a.conf\nRUN rm -f /etc/b.conf /etc/default/*", "Files /etc/b.conf,Files /etc/default/*")]
+    [InlineData("COPY a.conf /etc/a.conf\nRUN rm -f /etc/*", "")]
+    [InlineData("COPY etc /\nRUN rm -f /etc/b.conf", "")]
+    [InlineData("ARG UNKNOWN\nCOPY a $UNKNOWN\nRUN rm -f /etc/b.conf", "")]
+    [InlineData("WORKDIR /srv/app\nRUN rm -rf /srv/app /srv /srv/* /srv/web", "Files /srv/web")]
+    [InlineData("WORKDIR /srv/app\nRUN rm -rf ./*", "Files /srv/app/*")]
+    [InlineData("WORKDIR /srv/app\nRUN rm -rf ./*\nCOPY app .", "")]
+    [InlineData("ARG UNKNOWN\nWORKDIR $UNKNOWN\nRUN rm -rf /srv/app", "")]
+    [InlineData("RUN mkdir -p /srv/a && rm -rf /srv/a /srv/b", "Files /srv/b")]
+    [InlineData("RUN ./install.sh\nRUN rm -rf /usr/share/doc", "")]
+    [InlineData("RUN ./install.sh && rm -rf /usr/share/doc", "")]
+    [InlineData("RUN rm -rf /usr/share/doc && ./install.sh && rm -rf /usr/share/man", "Files /usr/share/doc")]
+    [InlineData("RUN rm -rf /tmp/* /var/lib/apt/lists/* /root/.cache/pip /var/log/dpkg.log", "")]
+    [InlineData("RUN rm /etc/a && ln -s /b /etc/a", "")]
+    [InlineData("RUN --mount=type=cache,target=/opt rm -rf /opt/a", "")]
+    [InlineData("RUN find /usr/share/doc -name '*.gz' -delete", "")]
+    [InlineData("RUN apt-get update && apt-get purge -y perl && apt-get clean", "Packages perl")]
+    [InlineData("RUN apt-get install -y a && apt-get purge -y perl", "")]
+    [InlineData("RUN apt-get -s purge -y perl", "")]
+    public void BaseCleanups_Run_RemovesWhatNothingAboveCanHaveMade(string instructions, string expected)
+    {
+        ImmutableArray<LateCleanup> cleanups = Last(instructions).BaseCleanups;
+        Assert.Equal(expected, string.Join(",", cleanups.Select(cleanup => $"{cleanup.Kind} {cleanup.Subject}")));
+        Assert.All(cleanups, static cleanup => Assert.True(cleanup.IsOfBase && !cleanup.IsSecret));
+    }
+
+    [Theory]
+    [InlineData("FROM scratch\nRUN rm -rf /usr/share/doc\n")]
+    [InlineData("ARG BASE\nFROM $BASE\nRUN rm -rf /usr/share/doc\n")]
+    [InlineData("FROM debian AS a\nRUN ./install.sh\nFROM a\nRUN rm -rf /usr/share/doc\n")]
+    public void BaseCleanups_NotOfAnImageAlone_AreNone(string text) => Assert.Empty(Models.Parse(text).LastStage!.BaseCleanups);
+
+    [Fact]
+    public void BaseCleanups_Child_HasItsOwnOnly()
+    {
+        DockerfileModel model = Models.Parse("FROM debian AS a\nRUN rm -rf /usr/share/doc\nFROM a\nRUN rm -rf /usr/share/man\n");
+        Assert.Equal("/usr/share/man", Assert.Single(model.Stages[1].BaseCleanups).Subject);
     }
 
     [Theory]

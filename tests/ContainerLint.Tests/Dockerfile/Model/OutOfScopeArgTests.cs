@@ -13,6 +13,8 @@ public sealed class OutOfScopeArgTests
     [InlineData("FROM alpine\nARG V\nENTRYPOINT [\"sh\", \"-c\", \"exec server $V\"]", "V at run time")]
     [InlineData("FROM alpine\nARG V\nHEALTHCHECK CMD check $V", "V at run time")]
     [InlineData("ARG V\nFROM alpine\nONBUILD RUN echo $V", "V")]
+    [InlineData("ARG V\nFROM alpine\nARG W\nLABEL v=${W:-${V}}", "V")]
+    [InlineData("ARG V\nFROM alpine\nARG W\nRUN echo ${W:+$V} ${W:-$V}", "V")]
     public void Find_ArgWithoutImport_IsFound(string text, string expected) => Assert.Equal(expected, Describe(text));
 
     [Theory]
@@ -23,6 +25,9 @@ public sealed class OutOfScopeArgTests
     [InlineData("ARG V\nFROM alpine\nRUN V=1 sh -c 'echo $V'")]
     [InlineData("ARG V\nFROM alpine\nRUN for V in 1 2; do echo $V; done")]
     [InlineData("ARG V\nFROM alpine\nRUN echo '$V' \\$V ${V:-1}")]
+    [InlineData("ARG V\nFROM alpine\nRUN echo ${V:+--v=$V} \"${V:+\"--v=$V\"}\"")]
+    [InlineData("ARG V\nFROM alpine\nLABEL v=${V:+v$V}")]
+    [InlineData("ARG V\nFROM alpine\nENV W=1\nLABEL v=${W:-${V}}")]
     [InlineData("ARG V\nFROM alpine\nRUN . /etc/os-release && echo $V")]
     [InlineData("ARG V\nFROM alpine\nRUN --mount=type=secret,id=v,env=V echo $V")]
     [InlineData("ARG CORE_VERSION\nFROM acme/core:$CORE_VERSION\nRUN echo $CORE_VERSION")]

@@ -58,17 +58,6 @@ public sealed class StageTests
         Assert.Equal(ImageFamily.Unknown, image.Family);
     }
 
-    [Theory]
-    [InlineData("FROM $NOPE/app", "/app")]
-    [InlineData("ARG T\nFROM app:$T", "app:")]
-    [InlineData("ARG T\nFROM app:${T:-1}", "app:1")]
-    [InlineData("ARG A=1\nARG B=$A\nFROM app:$B", "app:1")]
-    public void ExpandGlobalWithDefaultsOnly_FromWord_TakesMissingDefaultsForEmpty(string text, string expected)
-    {
-        DockerfileModel model = Models.Parse(text);
-        Assert.Equal(expected, model.ExpandGlobalWithDefaultsOnly(model.LastStage!.From!.Image!).Text.Text);
-    }
-
     [Fact]
     public void From_PlatformArgument_NeedsNoDeclaration() =>
         Assert.True(Models.Parse("FROM --platform=$BUILDPLATFORM alpine").LastStage!.Platform!.Value.IsUnknown);

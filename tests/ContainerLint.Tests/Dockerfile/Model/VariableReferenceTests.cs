@@ -98,6 +98,34 @@ public sealed class VariableReferenceTests
     public void Global_ArgBelow_DoesNotCountForArgAbove() => Assert.False(Last("ARG B=$A\nARG A=1\nFROM scratch").IsDefined);
 
     [Theory]
+    [InlineData("${A:-1}", true)]
+    [InlineData("$B", false)]
+    [InlineData("${A:-$B}", false)]
+    [InlineData("${B:+-b $B}", true)]
+    [InlineData("${B:+-b ${C:+$B}}", true)]
+    [InlineData("${B:-$B}", false)]
+    [InlineData("${B#$B}", false)]
+    public void HasFallback_OwnOperatorOrTestAround_IsTold(string word, bool expected) => Assert.Equal(expected, Last($"FROM scratch\nLABEL k=\"{word}\"").HasFallback);
+
+    [Theory]
+    [InlineData("ENV A=1", "${A:-$B}", true)]
+    [InlineData("ENV A=1", "${A:-${C:-$B}}", true)]
+    [InlineData("ENV A=", "${A:-$B}", false)]
+    [InlineData("ENV A=1", "${A:+$B}", false)]
+    [InlineData("ARG A=1", "${A:-$B}", false)]
+    [InlineData("ENV C=1", "${A:-$B}", false)]
+    [InlineData("ENV C=1", "${A:+$B}", true)]
+    [InlineData("ARG A", "${A+$B}", false)]
+    [InlineData("ENV C=1", "${PATH:+$B}", false)]
+    public void IsSkipped_OperandThatIsNotNeeded_IsTold(string definition, string word, bool expected)
+    {
+        VariableReference reference = Last($"FROM scratch\n{definition}\nLABEL k={word}");
+        Assert.Equal("B", reference.Name);
+        Assert.NotNull(reference.Outer);
+        Assert.Equal(expected, reference.IsSkipped);
+    }
+
+    [Theory]
     [InlineData("alpine:3.22", "PATH", true)]
     [InlineData("alpine:3.22", "HOME", false)]
     [InlineData("acme/app", "HOME", null)]
