@@ -14,6 +14,13 @@ public static class LeftOutRules
     private static readonly ImmutableArray<(Rule<DockerfileModel> Rule, WordCondition? Needs)> Rules =
         [.. BuiltInRules.All.OfType<Rule<DockerfileModel>>().Select(static rule => (rule, WordCondition.Create(rule.Descriptor.Needs)))];
 
+    /// <summary>The rules that are left out for a text, by id.</summary>
+    public static IEnumerable<string> IdsFor(string text)
+    {
+        TextWords words = new(text);
+        return Rules.Where(rule => rule.Needs?.MayHoldFor(words) == false).Select(static rule => rule.Rule.Descriptor.Id);
+    }
+
     /// <summary>What these rules find in a Dockerfile all the same.</summary>
     public static IEnumerable<Finding> FindingsIn(SourceFile file)
     {
