@@ -30,4 +30,7 @@ public sealed record LateCleanup(Run Run, SourceLocation Location, LateCleanupKi
 
     /// <summary>Whether the file that is removed usually holds secrets.</summary>
     public bool IsSecret => Kind == LateCleanupKind.Files && !IsOfBase && Secrets.SecretPath.IsSecret(Subject);
+
+    /// <summary>The place between the RUN that made it and this one, if they follow each other and can be made one; null otherwise.</summary>
+    public SourceLocation? Seam => Origin is RunInstruction instruction && Run.Stage.RunOf(instruction) is { } origin ? RunSeam.Between(origin, Run) : null;
 }

@@ -31,25 +31,10 @@ public sealed record PackageIndexMistake(Run Run, PackageOperation Operation, Pa
     public bool IsCertain { get; init; }
 
     /// <summary>The place between this RUN and the one that installs, if they follow each other and can be made one; null otherwise.</summary>
-    public SourceLocation? Seam
-    {
-        get
-        {
-            if (OtherRun is not { } other || Problem != PackageIndexProblem.Unused || !IsPlain(Run) || !IsPlain(other)) return null;
-            int index = Run.Stage.Instructions.IndexOf(Run.Instruction);
-            if (index < 0 || index + 1 >= Run.Stage.Instructions.Length || Run.Stage.Instructions[index + 1] != other.Instruction) return null;
-            SourceLocation end = Run.Script.Root.Location.End;
-            SourceLocation start = other.Script.Root.Location.Start;
-            SourceLocation seam = end.Through(start);
-            return seam.GetText().Contains('#') ? null : seam;
-        }
-    }
+    public SourceLocation? Seam => OtherRun is { } other && Problem == PackageIndexProblem.Unused ? RunSeam.Between(Run, other) : null;
 
     /// <summary>Finds the mistakes of a file.</summary>
     internal static IEnumerable<PackageIndexMistake> Find(DockerfileModel dockerfile) => new PackageIndexFlow(dockerfile).Mistakes;
-
-    private static bool IsPlain(Run run) => run.Script.IsPosix && run.Heredoc is null && run.Instruction.Heredocs.IsEmpty && run.Instruction.Flags.IsEmpty && !run.IsOnbuild
-        && run.Script.Errors.IsEmpty && run.Script.Root.Items.Length == 1;
 }
 
 /// <summary>Follows the index of packages through the stages.</summary>
