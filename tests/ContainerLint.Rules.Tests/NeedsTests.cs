@@ -25,6 +25,7 @@ public sealed class NeedsTests
     {
         IEnumerable<string> commands = PackageManagers.Rows.Where(manager => manager.IsSystem).SelectMany(manager => manager.Aliases.Add(manager.Name));
 
+        Assert.Contains(id, LeftOutRules.IdsFor("FROM a\n"));
         Assert.DoesNotContain(commands, command => LeftOutRules.IdsFor($"FROM a\nRUN {command} install b\n").Contains(id));
     }
 

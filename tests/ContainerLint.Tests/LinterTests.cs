@@ -54,6 +54,15 @@ public sealed class LinterTests
         Assert.Empty(Run([Runs], settings, new SourceFile("Dockerfile", "RUN x\n")).Findings);
     }
 
+    [Theory]
+    [InlineData("FROM a\nRUN b\n", 1)]
+    [InlineData("FROM a\nRUN c\n", 0)]
+    public void Run_RuleThatNeedsAWord_RunsOnlyWhereItIs(string text, int expected)
+    {
+        TestRule rule = new(TestRule.Describe("CL1905", "test-needs") with { Needs = ["b"] }, (rule, model, _) => [rule.At(model.File.At(0, 4), "Here")]);
+        Assert.Equal(expected, Run([rule], Settings, new SourceFile("Dockerfile", text)).Findings.Length);
+    }
+
     [Fact]
     public void Run_SeverityThatIsSet_IsThatOfTheFinding()
     {

@@ -1,4 +1,5 @@
 using ContainerLint.Dockerfile.Syntax;
+using ContainerLint.Shell;
 using ContainerLint.Text;
 
 namespace ContainerLint.Dockerfile;
@@ -31,6 +32,6 @@ public sealed record LateCleanup(Run Run, SourceLocation Location, LateCleanupKi
     /// <summary>Whether the file that is removed usually holds secrets.</summary>
     public bool IsSecret => Kind == LateCleanupKind.Files && !IsOfBase && Secrets.SecretPath.IsSecret(Subject);
 
-    /// <summary>The place between the RUN that made it and this one, if they follow each other and can be made one; null otherwise.</summary>
-    public SourceLocation? Seam => Origin is RunInstruction instruction && Run.Stage.RunOf(instruction) is { } origin ? RunSeam.Between(origin, Run) : null;
+    /// <summary>What joins the RUN that made it to this one, if they follow each other and can be made one; null otherwise.</summary>
+    public Replacement? Seam => Origin is RunInstruction instruction && Run.Stage.RunOf(instruction) is { } origin ? RunSeam.Between(origin, Run) : null;
 }

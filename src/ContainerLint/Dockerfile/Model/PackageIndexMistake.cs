@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using ContainerLint.Shell;
-using ContainerLint.Text;
 
 namespace ContainerLint.Dockerfile;
 
@@ -30,8 +29,8 @@ public sealed record PackageIndexMistake(Run Run, PackageOperation Operation, Pa
     /// <summary>Whether the base image is known to have no index, so that the install fails.</summary>
     public bool IsCertain { get; init; }
 
-    /// <summary>The place between this RUN and the one that installs, if they follow each other and can be made one; null otherwise.</summary>
-    public SourceLocation? Seam => OtherRun is { } other && Problem == PackageIndexProblem.Unused ? RunSeam.Between(Run, other) : null;
+    /// <summary>What joins this RUN to the one that installs, if they follow each other and can be made one; null otherwise.</summary>
+    public Replacement? Seam => OtherRun is { } other && Problem == PackageIndexProblem.Unused ? RunSeam.Between(Run, other) : null;
 
     /// <summary>Finds the mistakes of a file.</summary>
     internal static IEnumerable<PackageIndexMistake> Find(DockerfileModel dockerfile) => new PackageIndexFlow(dockerfile).Mistakes;

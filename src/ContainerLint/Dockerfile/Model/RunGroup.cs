@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using ContainerLint.Dockerfile.Syntax;
 using ContainerLint.Shell;
-using ContainerLint.Shell.Syntax;
-using ContainerLint.Text;
 
 namespace ContainerLint.Dockerfile;
 
@@ -30,24 +28,13 @@ public sealed record RunGroup(ImmutableArray<Run> Runs)
             ImmutableArray<Replacement>.Builder joints = ImmutableArray.CreateBuilder<Replacement>();
             for (int index = 1; index < Runs.Length; index++)
             {
-                RunInstruction above = Runs[index - 1].Instruction;
-                RunInstruction below = Runs[index].Instruction;
-                int start = above.Location.Span.End;
-                SourceLocation between = above.File.At(start, Math.Max(0, below.ArgumentsLocation.Span.Start - start));
-                bool isPlain = CanGoOn(Runs[index - 1]) && !between.GetText().Contains('#') && below.Flags.All(flag => flag.Location.Span.End <= between.Span.End);
-                if (!isPlain) return ImmutableArray<Replacement>.Empty;
-                DockerfileSyntax syntax = Runs[0].Stage.Dockerfile.Syntax;
-                joints.Add(new Replacement(between, $" {syntax.EscapeChar}{syntax.NewLine}    && "));
+                if (RunSeam.Between(Runs[index - 1], Runs[index]) is not { } joint) return ImmutableArray<Replacement>.Empty;
+                joints.Add(joint);
             }
 
             return joints.ToImmutable();
         }
     }
-
-    // Other commands would run in another folder, with other settings, or not at all.
-    private static bool CanGoOn(Run run) => run.Script.Root.Items is [{ Command: AndOrList or SimpleCommand or Pipeline, Separator: ListSeparator.None }]
-        && !run.Instruction.ArgumentsLocation.GetText().Contains('#')
-        && !run.Commands.Any(static command => command.IsAny("cd", "pushd", "popd", "set", "export", "unset", "exit", "exec", "return", "trap", "umask", "shopt", "source", ".", "alias", "ulimit"));
 
     internal static IEnumerable<RunGroup> Find(Stage stage)
     {
@@ -55,7 +42,7 @@ public sealed record RunGroup(ImmutableArray<Run> Runs)
         foreach (Instruction instruction in stage.Instructions)
         {
             Run? run = instruction is RunInstruction found && stage.RunOf(found) is { } candidate && CanBeJoined(candidate) ? candidate : null;
-            if (run is not null && (group.Count == 0 || HasSameFlags(group[0], run)))
+            if (run is not null && (group.Count == 0 || RunSeam.HaveSameFlags(group[0], run)))
             {
                 group.Add(run);
                 continue;
@@ -75,7 +62,4 @@ public sealed record RunGroup(ImmutableArray<Run> Runs)
     /// <summary>Whether a command prints or tests something and changes no file.</summary>
     private static bool IsOutput(ShellCommand command) =>
         command.IsAny("echo", "printf", "test", "[", "true", ":", "ls", "env", "pwd", "which", "cat") && command.Redirections.IsEmpty;
-
-    private static bool HasSameFlags(Run one, Run other) =>
-        string.Join(" ", one.Instruction.Flags.Select(static flag => flag.ToString())) == string.Join(" ", other.Instruction.Flags.Select(static flag => flag.ToString()));
 }

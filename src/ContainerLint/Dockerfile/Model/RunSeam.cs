@@ -1,3 +1,5 @@
+using ContainerLint.Dockerfile.Syntax;
+using ContainerLint.Shell;
 using ContainerLint.Shell.Syntax;
 using ContainerLint.Text;
 
@@ -6,18 +8,32 @@ namespace ContainerLint.Dockerfile;
 /// <summary>The place between two RUNs that can be made one by joining their commands.</summary>
 internal static class RunSeam
 {
-    /// <summary>From the end of the commands of a RUN to the start of those of the next one; null if '&amp;&amp;' there would not do the same.</summary>
-    public static SourceLocation? Between(Run first, Run second)
+    // Other commands would run in another folder, with other settings, or not at all.
+    private static readonly string[] StateCommands =
+        ["cd", "pushd", "popd", "set", "export", "unset", "exit", "exec", "return", "trap", "umask", "shopt", "source", ".", "alias", "ulimit"];
+
+    /// <summary>What puts '&amp;&amp;' between the commands of a RUN and those of the next instruction; null if that would not do the same.</summary>
+    public static Replacement? Between(Run first, Run second)
     {
-        if (!IsPlain(first) || !IsPlain(second) || first.Script.Root.Items[0].Separator == ListSeparator.Background) return null;
-        // The '||' of the second one would take the failure of the first one, too.
-        if (second.Script.Root.Items[0].Command is AndOrList list && list.Operators.Any(static op => !op.IsAnd)) return null;
+        if (!IsPlain(first) || !IsPlain(second) || !HaveSameFlags(first, second) || !CanGoOn(first) || !CanFollow(second)) return null;
         int index = first.Stage.Instructions.IndexOf(first.Instruction);
         if (index < 0 || index + 1 >= first.Stage.Instructions.Length || first.Stage.Instructions[index + 1] != second.Instruction) return null;
-        SourceLocation seam = first.Script.Root.Location.End.Through(second.Script.Root.Location.Start);
-        return seam.GetText().Contains('#') ? null : seam;
+        SourceLocation between = first.Instruction.Location.End.Through(second.Instruction.ArgumentsLocation.Start);
+        DockerfileSyntax syntax = first.Stage.Dockerfile.Syntax;
+        return between.GetText().Contains('#') ? null : new Replacement(between, $" {syntax.EscapeChar}{syntax.NewLine}    && ");
     }
 
-    private static bool IsPlain(Run run) => run.Script.IsPosix && run.Heredoc is null && run.Instruction.Heredocs.IsEmpty && run.Instruction.Flags.IsEmpty && !run.IsOnbuild
-        && run.Script.Errors.IsEmpty && run.Script.Root.Items.Length == 1;
+    /// <summary>Whether two RUNs run under the same conditions.</summary>
+    public static bool HaveSameFlags(Run one, Run other) =>
+        one.Instruction.Flags.Select(static flag => flag.ToString()).SequenceEqual(other.Instruction.Flags.Select(static flag => flag.ToString()));
+
+    private static bool IsPlain(Run run) => run.Script.IsPosix && !run.IsOnbuild && run.Instruction.Heredocs.IsEmpty && run.Script.Errors.IsEmpty && run.Script.Root.Items.Length == 1;
+
+    private static bool CanGoOn(Run run) => run.Script.Root.Items is [{ Command: AndOrList or SimpleCommand or Pipeline, Separator: ListSeparator.None }]
+        && !run.Instruction.ArgumentsLocation.GetText().Contains('#')
+        && !run.Commands.Any(static command => command.IsAny(StateCommands));
+
+    // The '||' and the '&' of the second one would take the first one in.
+    private static bool CanFollow(Run run) => run.Script.Root.Items[0] is { Separator: not ListSeparator.Background, Command: var command }
+        && (command is not AndOrList list || list.Operators.All(static op => op.IsAnd));
 }

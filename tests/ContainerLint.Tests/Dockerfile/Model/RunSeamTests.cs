@@ -6,7 +6,12 @@ public sealed class RunSeamTests
 {
     [Theory]
     [InlineData("RUN a\nRUN b", "\nRUN ")]
-    [InlineData("RUN a;\n\nRUN b && c", ";\n\nRUN ")]
+    [InlineData("RUN a\n\nRUN b && c", "\n\nRUN ")]
+    [InlineData("RUN --network=none a\nRUN --network=none b", "\nRUN --network=none ")]
+    [InlineData("RUN a;\nRUN b", null)]
+    [InlineData("RUN cd /a\nRUN b", null)]
+    [InlineData("RUN a\nRUN b; c", null)]
+    [InlineData("RUN a\nRUN b &", null)]
     [InlineData("RUN a || b\nRUN c", "\nRUN ")]
     [InlineData("RUN a\nRUN b || c", null)]
     [InlineData("RUN a &\nRUN b", null)]
@@ -20,7 +25,7 @@ public sealed class RunSeamTests
     {
         DockerfileModel model = Models.Parse("FROM debian:13\n" + instructions + "\n");
 
-        Assert.Equal(expected, RunSeam.Between(model.Runs[0], model.Runs[^1])?.GetText());
+        Assert.Equal(expected, RunSeam.Between(model.Runs[0], model.Runs[^1])?.Location.GetText());
     }
 
     [Theory]
