@@ -238,6 +238,17 @@ public sealed partial class ImageFacts
         ImageFamily.RedHat => "redhat",
         ImageFamily.ShellLess => "shell-less",
         ImageFamily.Unknown => null,
-        _ => family.ToString().ToLowerInvariant(),
+        ImageFamily.Alpine => "alpine",
+        ImageFamily.Debian => "debian",
+        ImageFamily.Ubuntu => "ubuntu",
+        ImageFamily.Suse => "suse",
+        ImageFamily.Arch => "arch",
+        ImageFamily.BusyBox => "busybox",
+        ImageFamily.Wolfi => "wolfi",
+        ImageFamily.AzureLinux => "azurelinux",
+        ImageFamily.Photon => "photon",
+        ImageFamily.Scratch => "scratch",
+        ImageFamily.Windows => "windows",
+        _ => null,
     };
 }

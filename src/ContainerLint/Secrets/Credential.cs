@@ -137,7 +137,7 @@ public sealed record Credential(string Kind, TextSpan Span, string Text)
     private static bool IsExample(string credential) =>
         SecretText.IsPlaceholder(credential) || credential.Skip(credential.Length / 2).Distinct().Count() == 1;
 
-    private static bool IsWordCharacter(char c) => char.IsLetterOrDigit(c) || c == '_';
+    private static bool IsWordCharacter(char c) => IsAlphanumeric(c) || c == '_' || (c > '\u007f' && char.IsLetterOrDigit(c));
 
     private static bool IsIn(string alphabet, char c) => alphabet switch
     {

@@ -28,6 +28,8 @@ public static class ContainerPath
     /// An empty path is "."; a path that leaves its start keeps its leading "..".</summary>
     public static string Clean(string path)
     {
+        if (path.Length > 1 && path[path.Length - 1] == '/') path = path.Substring(0, path.Length - 1);
+        if (path.Length > 2 && path[0] == '.' && path[1] == '/' && path[2] != '/') path = path.Substring(2);
         if (IsClean(path)) return path;
         bool isRooted = path.Length > 0 && path[0] == '/';
         List<string> kept = [];

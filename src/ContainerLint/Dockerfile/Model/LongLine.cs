@@ -41,13 +41,22 @@ public sealed record LongLine(Instruction Instruction, SourceLocation Location, 
             if (instruction is not (RunInstruction or CmdInstruction or EntrypointInstruction or EnvInstruction or LabelInstruction or HealthcheckInstruction)) continue;
             runs.TryGetValue(instruction, out Run? run);
             int commands = run is null || instruction.IsContinued || run.Heredoc is not null ? 0 : CommandCount(run);
+            bool hasChain = commands >= mostCommands;
+            if (!hasChain && LengthOfLines(instruction) <= longest) continue;
             foreach (TextLine line in CodeLines(instruction))
             {
-                bool hasChain = commands >= mostCommands;
                 if (hasChain || IsTooLong(line, longest)) yield return new LongLine(instruction, Content(instruction, line), hasChain ? commands : 0, run);
             }
         }
     }
+
+    private static int LengthOfLines(Instruction instruction)
+    {
+        TextLineCollection lines = instruction.File.Text.Lines;
+        return lines.GetLineFromPosition(EndOf(instruction)).End - lines.GetLineFromPosition(instruction.Start).Start;
+    }
+
+    private static int EndOf(Instruction instruction) => Math.Max(instruction.ArgumentsLocation.Span.End, instruction.Keyword.Location.Span.End);
 
     private static int CommandCount(Run run) => run.Script.IsPosix ? run.Script.Root.Items.Sum(static item => item.Command is AndOrList list ? list.Commands.Length : 1) : 0;
 
@@ -55,7 +64,7 @@ public sealed record LongLine(Instruction Instruction, SourceLocation Location, 
     private static IEnumerable<TextLine> CodeLines(Instruction instruction)
     {
         TextLineCollection lines = instruction.File.Text.Lines;
-        int end = Math.Max(instruction.ArgumentsLocation.Span.End, instruction.Keyword.Location.Span.End);
+        int end = EndOf(instruction);
         ImmutableArray<Comment> comments = instruction.InnerComments;
         for (int number = lines.GetLineFromPosition(instruction.Start).LineNumber; number < lines.Count && lines[number].Start <= end; number++)
         {

@@ -88,11 +88,12 @@ internal sealed class RunVariables
     private bool IsSet(ShellVariableUse use)
     {
         string name = use.Name;
-        return use.IsAssigned || _identifiers.Value.IsAssigned(name) || _run.State.Find(name) is not null || PredefinedArgs.TryGet(name, out _)
+        return use.IsAssigned || _run.State.Find(name) is not null || PredefinedArgs.TryGet(name, out _)
             || _run.Stage.Dockerfile.FindGlobalArg(name) is not null
             || name.StartsWith("BASH", StringComparison.Ordinal) || name.StartsWith("LC_", StringComparison.Ordinal) || SetByBash.Contains(name)
             || _run.Mounts.Any(mount => mount.Type == "secret" && (mount.Env.Is(name) || mount.Env.IsUnknown))
-            || _run.Stage.Base.Facts?.HasEnvironmentVariable(name) == true;
+            || _run.Stage.Base.Facts?.HasEnvironmentVariable(name) == true
+            || _identifiers.Value.IsAssigned(name);
     }
 
     private bool IsCertainlyUnset(string name)

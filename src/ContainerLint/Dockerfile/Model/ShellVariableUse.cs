@@ -17,6 +17,7 @@ public sealed record ShellVariableUse(string Name, SourceLocation Location, bool
     /// <summary>The variables that a script and the scripts that its commands run expand, in the order of the text of each.</summary>
     internal static ImmutableArray<ShellVariableUse> Find(ShellScript script)
     {
+        if (script.Text.Text.IndexOf('$') < 0) return ImmutableArray<ShellVariableUse>.Empty;
         List<ShellScript> scripts = [script];
         scripts.AddRange(script.Commands.Select(command => command.NestedScript).OfType<ShellScript>());
         HashSet<string> assigned = new(scripts.SelectMany(nested => nested.Assignments).Select(assignment => assignment.Name), StringComparer.Ordinal);

@@ -14,18 +14,18 @@ namespace ContainerLint.Dockerfile;
 /// <param name="Instead">What was meant; empty if the character is only in the way; null if that is not known.</param>
 public sealed record SuspiciousCharacter(SourceLocation Location, string CodePoint, string Name, string? Instead)
 {
-    internal static IEnumerable<SuspiciousCharacter> Find(DockerfileModel model) => HasAny(model.File.Text)
+    internal static IEnumerable<SuspiciousCharacter> Find(DockerfileModel model) => HasAny(model.File.Text.ToString())
         ? new SuspiciousCharacterFinder(model).Find()
         : [];
 
     internal static SuspiciousCharacter Create(SourceLocation location, char c, string name, string? instead) =>
         new(location, "U+" + ((int)c).ToString("X4", CultureInfo.InvariantCulture), name, instead);
 
-    private static bool HasAny(SourceText text)
+    private static bool HasAny(string text)
     {
-        for (int index = 0; index < text.Length; index++)
+        foreach (char c in text)
         {
-            if (text[index] is > '\u007e' or '\r' or (< ' ' and not ('\n' or '\t'))) return true;
+            if (c is > '\u007e' or '\r' or (< ' ' and not ('\n' or '\t'))) return true;
         }
 
         return false;

@@ -54,7 +54,7 @@ internal static class ClearTextReader
     }
 
     private static bool IsPackageCommand(ShellCommand command) =>
-        PackageTools.Contains(command.Name) || PackageTools.Contains(ShellToolIndex.WithoutVersion(command.Name))
+        command.IsAny(PackageTools) || PackageTools.HasText(ShellToolIndex.WithoutVersion(command.Name))
         || (command.PackageOperation is { IsInstall: true } install && install.Packages.Any(static package => package.Source == PackageSource.Url));
 
     private static void ReadArguments(ShellCommand command, ImmutableArray<ClearTextFetch>.Builder fetches)

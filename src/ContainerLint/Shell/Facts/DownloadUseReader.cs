@@ -73,8 +73,8 @@ internal sealed class DownloadUseReader
         }
 
         DownloadUseKind? kind =
-            KeyTools.Contains(command.Name) || (command.Name == "rpm" && command.HasFlag("--import")) ? DownloadUseKind.TrustAnchor
-            : Unpackers.Contains(command.Name) ? DownloadUseKind.Unpacked
+            command.IsAny(KeyTools) || (command.Name == "rpm" && command.HasFlag("--import")) ? DownloadUseKind.TrustAnchor
+            : command.IsAny(Unpackers) ? DownloadUseKind.Unpacked
             : RemoteExecutionReader.IsInterpreter(command) || command.IsAny(".", "source", "java") ? DownloadUseKind.Executed
             : command.PackageOperation is { IsInstall: true } ? DownloadUseKind.Installed
             : null;
@@ -117,8 +117,8 @@ internal sealed class DownloadUseReader
         bool isSubstituted = (download.Command.Scopes & CommandScopes.Substitution) != CommandScopes.None;
         foreach (ShellCommand command in download.Command.Downstream)
         {
-            if (KeyTools.Contains(command.Name) || (command.Name == "tee" && command.Operands.Any(static word => IsTrusted(word.LiteralPrefix)))) return Create(download, DownloadUseKind.TrustAnchor, command, []);
-            if (Unpackers.Contains(command.Name) && !isSubstituted) return Create(download, DownloadUseKind.Unpacked, command, Verifications(download));
+            if (command.IsAny(KeyTools) || (command.Name == "tee" && command.Operands.Any(static word => IsTrusted(word.LiteralPrefix)))) return Create(download, DownloadUseKind.TrustAnchor, command, []);
+            if (command.IsAny(Unpackers) && !isSubstituted) return Create(download, DownloadUseKind.Unpacked, command, Verifications(download));
             if (command.IsAny("dpkg", "rpm", "apk") && command.Operands.Any(static word => word.IsAny("-", "/dev/stdin"))) return Create(download, DownloadUseKind.Installed, command, []);
         }
 

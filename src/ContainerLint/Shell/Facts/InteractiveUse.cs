@@ -13,10 +13,14 @@ public sealed record InteractiveUse(ShellCommand Command, SourceLocation Locatio
 /// <summary>Tells commands that ask at a terminal. What is asked by debconf depends on the environment and is not looked at here.</summary>
 internal static class InteractiveUseReader
 {
-    public static InteractiveUse? Read(ShellCommand command)
-    {
-        if (IsFed(command) || command.HasUnknownArguments || command.IsRunBy("expect", "xargs", "unbuffer", "yes", "script") || command.HasFlag("--help", "--version")) return null;
-        return command.Name switch
+    public static InteractiveUse? Read(ShellCommand command) =>
+        UnlessFed(command) is { } use && !IsFed(command) && !command.HasUnknownArguments && !command.IsRunBy("expect", "xargs", "unbuffer", "yes", "script") && !command.HasFlag("--help", "--version")
+            ? use
+            : null;
+
+    /// <summary>What the command asks for if nothing answers in the place of a terminal.</summary>
+    private static InteractiveUse? UnlessFed(ShellCommand command) =>
+        command.Name switch
         {
             "adduser" => Adduser(command),
             "passwd" when !command.HasFlag("-d", "--delete", "-l", "--lock", "-u", "--unlock", "-e", "--expire", "-S", "--status", "--stdin", "-x", "-n", "-w", "-i", "-a") => Of(command, "a password", "use chpasswd or 'passwd --lock'"),
@@ -32,7 +36,6 @@ internal static class InteractiveUseReader
             "mysql_secure_installation" or "vi" or "vim" or "nvim" or "nano" or "emacs" or "less" or "more" or "top" or "htop" or "man" => Program(command),
             _ => null,
         };
-    }
 
     private static bool IsFed(ShellCommand command) => command.IsPipedFrom || command.Redirections.Any(static redirection => !redirection.IsOutput)
         || command.Node is { } node && node.Ancestors().OfType<Syntax.CommandNode>().Any(static outer => outer.Redirections.Any(static redirection => !redirection.IsOutput));

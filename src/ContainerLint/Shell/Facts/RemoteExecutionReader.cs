@@ -26,7 +26,7 @@ internal static class RemoteExecutionReader
 
     /// <summary>Whether a command runs scripts in some language.</summary>
     public static bool IsInterpreter(ShellCommand command) =>
-        Interpreters.Contains(command.Name) || Interpreters.Contains(ShellToolIndex.WithoutVersion(command.Name));
+        command.IsAny(Interpreters) || Interpreters.HasText(ShellToolIndex.WithoutVersion(command.Name));
 
     private static void ReadOutput(ShellScript script, Download download, ImmutableArray<RemoteExecution>.Builder facts)
     {

@@ -77,12 +77,12 @@ internal sealed class UselessCommandReader
 
     private static UselessCommandReason? ReasonOf(ShellCommand command)
     {
-        if (command.Script.Dialect is ShellDialect.Cmd or ShellDialect.PowerShell || command.HasUnknownArguments) return null;
-        if ((command.Scopes & (CommandScopes.Condition | CommandScopes.Function | CommandScopes.Trap | CommandScopes.Substitution)) != CommandScopes.None) return null;
-        if (command.HasFlag("--version", "--help", "-V")) return null;
-        return command.Words[0].LiteralPrefix.StartsWith("/etc/init.d/", StringComparison.Ordinal)
+        UselessCommandReason? reason = command.Words[0].LiteralPrefix.StartsWith("/etc/init.d/", StringComparison.Ordinal)
             ? ServiceVerb(command.Operands.IsEmpty ? null : command.Operands[0])
             : Reason(command);
+        if (reason is null || command.Script.Dialect is ShellDialect.Cmd or ShellDialect.PowerShell || command.HasUnknownArguments) return null;
+        if ((command.Scopes & (CommandScopes.Condition | CommandScopes.Function | CommandScopes.Trap | CommandScopes.Substitution)) != CommandScopes.None) return null;
+        return command.HasFlag("--version", "--help", "-V") ? null : reason;
     }
 
     private static UselessCommandReason? Reason(ShellCommand command)
