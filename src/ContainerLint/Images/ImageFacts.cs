@@ -45,6 +45,9 @@ public sealed partial class ImageFacts
     /// <summary>What /bin/sh is: dash, ash, bash, cmd, none; null if it is not known.</summary>
     public string? Shell => Known?.Shell ?? (FamilyFacts?.Shell is { } shell and not "unknown" ? shell : null);
 
+    /// <summary>Where the shell of an image for debugging lies that has no /bin/sh; null for any other image.</summary>
+    public string? OtherShell => IsDebugVariant && Family == ImageFamily.BusyBox ? "/busybox/sh" : null;
+
     /// <summary>The C library, glibc or musl; null if it is not known.</summary>
     public string? Libc => FamilyFacts?.Libc is "glibc" or "musl" ? FamilyFacts.Libc : null;
 

@@ -11,6 +11,9 @@ public sealed record ShellUse(Instruction Instruction, ImageCommand? Command)
     /// <summary>Whether it is a CMD, ENTRYPOINT or HEALTHCHECK in shell form.</summary>
     public bool IsShellForm => Command is { IsShellForm: true };
 
+    /// <summary>Whether the builder or the runtime calls the shell, rather than an array that names it.</summary>
+    public bool UsesDefaultShell => Command is null || IsShellForm;
+
     /// <summary>The JSON array that does the same; null where there is none.</summary>
     public string? ExecEquivalent => Command?.ExecEquivalent;
 

@@ -41,12 +41,15 @@ public sealed partial class Stage
     public bool? HasGroup(string name, Instruction before) => HasAccount(name, AccountKind.Group, before, "/etc/group", Base.Facts?.HasGroup(name));
 
     /// <summary>Whether a shell is certainly missing where shell commands run: the base image has none and nothing above an instruction brings one.</summary>
-    public bool LacksShell(Instruction at)
-    {
-        if (!Base.IsShellLess || IsWindows || Dockerfile.StateBefore(at) is { Shell.IsDefault: false }) return false;
-        if (ChainCopiesBefore(at).Any(copy => ShellPaths.Any(path => copy.Touches(path) && CanHold(copy, path)))) return false;
-        return at is not RunInstruction run || !run.Mounts.Any(mount => mount.From is not null);
-    }
+    public bool LacksShell(Instruction at) => Base.IsShellLess && !IsWindows && !MayGetShell(at);
+
+    /// <summary>Whether the shell is certainly not where an instruction in shell form looks for it: the base image has it elsewhere, and nothing above the
+    /// instruction names it or may have put one in the usual place.</summary>
+    public bool MisplacesShell(Instruction at) => Base.Facts?.OtherShell is not null && !MayGetShell(at) && !ChainRunsBefore(at).Any(static run => run.IsExec);
+
+    private bool MayGetShell(Instruction at) => Dockerfile.StateBefore(at) is { Shell.IsDefault: false }
+        || ChainCopiesBefore(at).Any(copy => ShellPaths.Any(path => copy.Touches(path) && CanHold(copy, path)))
+        || (at is RunInstruction run && run.Mounts.Any(static mount => mount.From is not null));
 
     private static readonly string[] ShellPaths = ["/bin/sh", "/bin/bash", "/usr/bin/sh", "/usr/bin/bash", "/busybox", "/bin/busybox"];
 

@@ -155,6 +155,21 @@ public sealed class SharedQuestionTests
     }
 
     [Theory]
+    [InlineData("FROM gcr.io/distroless/static:debug\nRUN x", true)]
+    [InlineData("FROM gcr.io/distroless/static-debian12:debug-nonroot\nCOPY app /app\nRUN x", true)]
+    [InlineData("FROM gcr.io/distroless/static\nRUN x", false)]
+    [InlineData("FROM cgr.dev/chainguard/static:latest-dev\nRUN x", false)]
+    [InlineData("FROM busybox\nRUN x", false)]
+    [InlineData("FROM gcr.io/distroless/static:debug\nSHELL [\"/busybox/sh\", \"-c\"]\nRUN x", false)]
+    [InlineData("FROM gcr.io/distroless/static:debug\nCOPY --from=busybox /bin/ /bin/\nRUN x", false)]
+    [InlineData("FROM gcr.io/distroless/static:debug AS a\nRUN [\"/busybox/ln\", \"-s\", \"/busybox/sh\", \"/bin/sh\"]\nFROM a\nRUN x", false)]
+    public void MisplacesShell_BaseImageAndWhatIsAbove_Decide(string text, bool expected)
+    {
+        DockerfileModel model = Models.Parse(text);
+        Assert.Equal(expected, model.LastStage!.MisplacesShell(model.LastStage.Runs[model.LastStage.Runs.Length - 1].Instruction));
+    }
+
+    [Theory]
     [InlineData("ARG DIR_ASSETS=x\nCOPY $DIR_ASSET /x", "DIR_ASSETS")]
     [InlineData("ARG Dir=x\nCOPY $DIR /x", "Dir")]
     [InlineData("ARG OTHER=x\nCOPY $DIR /x", null)]
