@@ -70,7 +70,6 @@ public sealed class RuleFileTests
     [InlineData("title: A line", "titel: A line", "(1,1): error CLR002: Key 'title' is missing|(3,1): error CLR002: Key 'titel' is unknown here")]
     [InlineData("severity: info", "severity: note", "(5,11): error CLR002: 'note' is none of error, warning, info")]
     [InlineData("id: CL0900", "id: CL900", "(1,5): error CLR003: An id is 'CL' and four digits|(2,7): error CLR003: The file must be called CL900-long-line.yaml")]
-    [InlineData("id: CL0900", "id: CL1900", "(1,5): error CLR003: Ids of the family general are CL0000 to CL0999|(2,7): error CLR003: The file must be called CL1900-long-line.yaml")]
     [InlineData("name: long-line", "name: use-short-lines", "(2,7): error CLR003: A name says the flaw, so that 'ignore use-short-lines' reads right; leave out 'use-'|(2,7): error CLR003: The file must be called CL0900-use-short-lines.yaml")]
     [InlineData("example:E501", "E501", "(8,11): error CLR004: 'E501' is not of the form tool:id")]
     [InlineData("https://example.org", "http://example.org", "(18,14): error CLR004: 'http://example.org/lines' is not an https link")]
@@ -109,6 +108,19 @@ public sealed class RuleFileTests
         RuleFileCompiler.Read(Path.Replace("general/CL0", "dockerfile/CL1", StringComparison.Ordinal), SourceText.From(text), out ImmutableArray<FileError> errors);
 
         Assert.Equal(expected, string.Join("|", errors.Select(error => error.Message)));
+    }
+
+    [Theory]
+    [InlineData("general", "CL1900", "")]
+    [InlineData("dockerfile", "CL1900", "")]
+    [InlineData("dockerfile", "CL0900", "Ids of the family dockerfile are CL1000 to CL1999")]
+    [InlineData("compose", "CL1900", "Ids of the family compose are CL2000 to CL2999")]
+    public void Read_IdOfAnotherFamily_IsReportedUnlessTheRuleIsGeneral(string folder, string id, string expected)
+    {
+        string text = Valid.Replace("  # not a YAML comment", "", StringComparison.Ordinal).Replace("CL0900", id, StringComparison.Ordinal);
+        RuleFileCompiler.Read($"rules/{folder}/{id}-long-line.yaml", SourceText.From(text), out ImmutableArray<FileError> errors);
+
+        Assert.Equal(expected, string.Join("|", errors.Where(error => error.Kind == FileErrorKind.Identity).Select(error => error.Message)));
     }
 
     [Fact]

@@ -33,7 +33,8 @@ internal static class RuleConventions
         string id = rule.Id.Value;
         if (id.Length != 6 || !id.StartsWith("CL", StringComparison.Ordinal) || !id.Skip(2).All(c => c is >= '0' and <= '9'))
             reader.Add(FileErrorKind.Identity, rule.Id.Span, "An id is 'CL' and four digits");
-        else if (id[2] != rule.Family.Band)
+        // A rule that turns out to serve files of every kind becomes a general one and keeps its id.
+        else if (id[2] != rule.Family.Band && !rule.Family.IsGeneral)
             reader.Add(FileErrorKind.Identity, rule.Id.Span, $"Ids of the family {rule.Family.Folder} are CL{rule.Family.Band}000 to CL{rule.Family.Band}999");
     }
 

@@ -21,6 +21,9 @@ public sealed record RuleFamilyDefinition(string Folder, string Member, char Ban
         new RuleFamilyDefinition("dotnet", "DotNet", '5', "project", "ContainerLint.DotNet.DotNetProject", "Dockerfile", "dockerfile"),
         new RuleFamilyDefinition("general", "General", '0', "file", "ContainerLint.Workspace.CheckedFile", "Dockerfile", "dockerfile"));
 
+    /// <summary>Whether its rules serve files of every kind.</summary>
+    public bool IsGeneral => Folder == "general";
+
     /// <summary>The family of a file by the folder it lies in; null if that is none.</summary>
     public static RuleFamilyDefinition? OfPath(string path)
     {
