@@ -35,6 +35,36 @@ public sealed class ImageFactsTests
     });
 
     [Theory]
+    [InlineData("node:22-slim", "node")]
+    [InlineData("oven/bun", "bun")]
+    [InlineData("mcr.microsoft.com/dotnet/aspnet", "$APP_UID")]
+    [InlineData("mcr.microsoft.com/dotnet/aspnet:8.0", "$APP_UID")]
+    [InlineData("mcr.microsoft.com/dotnet/runtime:10.0.1-alpine3.23", "$APP_UID")]
+    [InlineData("mcr.microsoft.com/dotnet/aspnet:7.0", null)]
+    [InlineData("mcr.microsoft.com/dotnet/aspnet:\uFFFC", null)]
+    [InlineData("python:3.13", null)]
+    public void UnprivilegedUser_VersionThatHasOne_IsNamed(string image, string? expected) => Assert.Equal(expected, Facts(image).UnprivilegedUser);
+
+    [Theory]
+    [InlineData("gcr.io/distroless/static:debug", "/busybox/sh")]
+    [InlineData("gcr.io/kaniko-project/executor:debug", "/busybox/sh")]
+    [InlineData("gcr.io/distroless/static", null)]
+    [InlineData("cgr.dev/chainguard/static:latest-dev", null)]
+    [InlineData("busybox:1.37", null)]
+    public void OtherShell_DebugVariantWithBusyBox_IsThere(string image, string? expected) => Assert.Equal(expected, Facts(image).OtherShell);
+
+    /// <summary>The name of a family is the key of what is known of it.</summary>
+    [Fact]
+    public void FamilyFacts_EveryFamily_IsInTheTable() =>
+        Assert.Equal(
+            ["alpine", "arch", "azurelinux", "busybox", "debian", "photon", "redhat", "scratch", "shell-less", "suse", "ubuntu", "windows", "wolfi"],
+            new[]
+            {
+                "alpine", "archlinux", "mcr.microsoft.com/azurelinux/base/core:3.0", "busybox", "debian", "photon", "fedora", "scratch", "gcr.io/distroless/static", "opensuse/leap", "ubuntu",
+                "mcr.microsoft.com/windows/nanoserver:ltsc2025", "cgr.dev/chainguard/wolfi-base",
+            }.Select(image => Facts(image).FamilyFacts?.Family).OrderBy(name => name, StringComparer.Ordinal));
+
+    [Theory]
     [InlineData("alpine:3.22", ImageFamily.Alpine)]
     [InlineData("node:22", ImageFamily.Debian)]
     [InlineData("node:22-alpine3.20", ImageFamily.Alpine)]
