@@ -29,6 +29,7 @@ internal sealed record FileOutcome(string Path, FileKind Kind)
     public ImmutableArray<Finding> Finish(ImmutableArray<Finding> findings, RuleRunner runner, LintSettings settings)
     {
         if (Suppressing is null) return findings;
+        if (!settings.InlineSuppressions) return findings.AddRange(runner.FindGeneral(Suppressing));
         SuppressionApplication application = new(Suppressing.Suppressions);
         ImmutableArray<Finding>.Builder result = ImmutableArray.CreateBuilder<Finding>();
         result.AddRange(findings.Select(application.Apply));

@@ -22,6 +22,9 @@ public sealed record LintSettings
     /// <summary>Minor version of the Kubernetes release that manifests are checked against: 37 for 1.37.</summary>
     public int KubernetesMinor { get; init; } = DefaultKubernetesMinor;
 
+    /// <summary>Whether comments and annotations in the files keep findings from being reported.</summary>
+    public bool InlineSuppressions { get; init; } = true;
+
     /// <summary>The program ShellCheck, if the rule about what it says may ask it; null if it is not to be started.</summary>
     public IShellCheck? ShellCheck { get; init; }
 

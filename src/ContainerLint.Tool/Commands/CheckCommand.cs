@@ -41,6 +41,8 @@ internal sealed class CheckCommand : VerbCommand
 
     private readonly Option<bool> _forceExclude = new("--force-exclude") { Description = "Let the configuration's 'exclude' hold for named files, too; for pre-commit hooks." };
 
+    private readonly Option<bool> _noInlineSuppressions = new("--no-inline-suppressions") { Description = "Report also what comments and annotations in the files suppress; for gates that their authors must not open." };
+
     private readonly Option<string?> _kubernetesVersion = new("--kubernetes-version") { HelpName = "1.NN", Description = $"The release that manifests are meant for (default: 1.{LintSettings.DefaultKubernetesMinor.ToString(CultureInfo.InvariantCulture)})." };
 
     private readonly Option<int?> _jobs = new("--jobs", "-j") { HelpName = "N", Description = "How many files to check at the same time (default: one per processor)." };
@@ -59,8 +61,8 @@ internal sealed class CheckCommand : VerbCommand
         Add(_paths);
         Option[] options =
         [
-            _format, _output, _profile, _rules, _ignored, _failOn, _fix, _unsafeFixes, _diff, _config, _noConfig, _forceExclude, _kubernetesVersion, _jobs, _color,
-            _stdinFileName, _verbose, _timings,
+            _format, _output, _profile, _rules, _ignored, _failOn, _fix, _unsafeFixes, _diff, _config, _noConfig, _forceExclude, _noInlineSuppressions,
+            _kubernetesVersion, _jobs, _color, _stdinFileName, _verbose, _timings,
         ];
         foreach (Option option in options) Add(option);
         _jobs.Validators.Add(static result =>
@@ -100,6 +102,7 @@ internal sealed class CheckCommand : VerbCommand
         ConfigFile = result.GetValue(_config),
         NoConfig = result.GetValue(_noConfig),
         ForceExclude = result.GetValue(_forceExclude),
+        NoInlineSuppressions = result.GetValue(_noInlineSuppressions),
         KubernetesMinor = result.GetValue(_kubernetesVersion) is { } version ? KubernetesVersion.ParseMinor(version) : null,
         Jobs = result.GetValue(_jobs),
         Color = result.GetRequiredValue(_color),

@@ -33,6 +33,8 @@ internal sealed record CheckOptions
 
     public bool ForceExclude { get; init; }
 
+    public bool NoInlineSuppressions { get; init; }
+
     public int? KubernetesMinor { get; init; }
 
     public int? Jobs { get; init; }

@@ -39,6 +39,7 @@ internal sealed class SettingsResolution(CheckOptions options, ToolConsole conso
             Profile = options.Profile ?? Configuration.Profile ?? Profile.Recommended,
             Rules = rules,
             KubernetesMinor = options.KubernetesMinor ?? Configuration.KubernetesMinor ?? LintSettings.DefaultKubernetesMinor,
+            InlineSuppressions = !options.NoInlineSuppressions && Configuration.InlineSuppressions != false,
             Jobs = options.Jobs ?? System.Environment.ProcessorCount,
             MeasureTime = options.Timings,
             ShellCheck = Configuration.ShellCheck == true ? ShellCheck = new ShellCheckProgram() : null,

@@ -23,6 +23,7 @@ public static class ConfigurationWriter
         output.Write($"fail-on: {(configuration.FailOn ?? FailOn.Parse("warning")!).Word}\n");
         if (configuration.KubernetesMinor is { } minor) output.Write($"kubernetes-version: '1.{minor.ToString(CultureInfo.InvariantCulture)}'\n");
         if (configuration.ShellCheck is { } shellCheck) output.Write($"shellcheck: {(shellCheck ? "true" : "false")}\n");
+        if (configuration.InlineSuppressions is { } suppressions) output.Write($"inline-suppressions: {(suppressions ? "true" : "false")}\n");
         WriteList("include", configuration.Include, output);
         WriteList("exclude", configuration.Exclude, output);
         ImmutableArray<RuleDescriptor> set = rules.Rules.Where(rule => configuration.Rules.ContainsKey(rule.Id));

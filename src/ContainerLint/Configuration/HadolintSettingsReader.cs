@@ -15,9 +15,11 @@ internal sealed class HadolintSettingsReader : YamlSettingsReader
 
     private const string StrictLabels = "strict-labels";
 
+    private const string DisableIgnorePragma = "disable-ignore-pragma";
+
     private static readonly ImmutableArray<string> Keys = ImmutableArray.Create(
-        "failure-threshold", "ignored", "override", "trustedRegistries", "label-schema", StrictLabels, NoFail,
-        "format", "no-color", "verbose", "disable-ignore-pragma");
+        "failure-threshold", "ignored", "override", "trustedRegistries", "label-schema", StrictLabels, NoFail, DisableIgnorePragma,
+        "format", "no-color", "verbose");
 
     private static readonly ImmutableArray<string> Thresholds = ImmutableArray.Create("error", "warning", "info", "style", "ignore", "none");
 
@@ -33,7 +35,12 @@ internal sealed class HadolintSettingsReader : YamlSettingsReader
         ReadIgnored(root);
         ReadRegistries(root);
         ReadLabels(root);
-        return new LintConfiguration { FailOn = ReadFailOn(root), Rules = _settings.ToImmutableDictionary(StringComparer.Ordinal) };
+        return new LintConfiguration
+        {
+            FailOn = ReadFailOn(root),
+            InlineSuppressions = !(root[DisableIgnorePragma] is { } disable && ReadBoolean(disable, $"'{DisableIgnorePragma}'") == true) ? null : false,
+            Rules = _settings.ToImmutableDictionary(StringComparer.Ordinal),
+        };
     }
 
     private void ReadOverrides(YamlMapping root)

@@ -37,6 +37,9 @@ public sealed record LintConfiguration
     /// <summary>Whether the program ShellCheck is asked about the scripts of Dockerfiles.</summary>
     public bool? ShellCheck { get; init; }
 
+    /// <summary>Whether comments and annotations in the files keep findings from being reported.</summary>
+    public bool? InlineSuppressions { get; init; }
+
     /// <summary>The settings of a run that follows the configuration.</summary>
     /// <param name="today">The day on which the check runs.</param>
     public LintSettings ToSettings(DateTime today) => new()
@@ -45,6 +48,7 @@ public sealed record LintConfiguration
         Profile = Profile ?? ContainerLint.Profile.Recommended,
         Rules = Rules,
         KubernetesMinor = KubernetesMinor ?? LintSettings.DefaultKubernetesMinor,
+        InlineSuppressions = InlineSuppressions ?? true,
     };
 }
 

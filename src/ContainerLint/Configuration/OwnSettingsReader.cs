@@ -9,7 +9,9 @@ internal sealed class OwnSettingsReader : YamlSettingsReader
 {
     private const string ShellCheck = "shellcheck";
 
-    private static readonly ImmutableArray<string> Keys = ImmutableArray.Create("profile", "rules", "include", "exclude", "kubernetes-version", "fail-on", ShellCheck);
+    private const string InlineSuppressions = "inline-suppressions";
+
+    private static readonly ImmutableArray<string> Keys = ImmutableArray.Create("profile", "rules", "include", "exclude", "kubernetes-version", "fail-on", ShellCheck, InlineSuppressions);
 
     private readonly RuleIndex _rules;
 
@@ -24,6 +26,7 @@ internal sealed class OwnSettingsReader : YamlSettingsReader
             FailOn = ReadWord(root, "fail-on", FailOn.Parse, FailOn.Words),
             KubernetesMinor = ReadKubernetesMinor(root),
             ShellCheck = root[ShellCheck] is { } shellCheck ? ReadBoolean(shellCheck, $"'{ShellCheck}'") : null,
+            InlineSuppressions = root[InlineSuppressions] is { } suppressions ? ReadBoolean(suppressions, $"'{InlineSuppressions}'") : null,
             Include = ReadPatterns(root, "include"),
             Exclude = ReadPatterns(root, "exclude"),
             Rules = root["rules"] is { } rules ? ReadRules(rules) : ImmutableDictionary<string, RuleSetting>.Empty,

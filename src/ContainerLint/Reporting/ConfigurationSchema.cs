@@ -25,10 +25,8 @@ public static class ConfigurationSchema
         WriteWord(json, "profile", "Which rules are applied unless 'rules' says otherwise.", Profile.Known.Select(static profile => profile.Name));
         WriteWord(json, "fail-on", "From which severity on findings make a run fail.", FailOn.Words);
         WriteKubernetesVersion(json);
-        json.WriteStartObject("shellcheck");
-        json.WriteString("description", "Whether the program ShellCheck, which has to be on the PATH, is asked about the scripts of Dockerfiles; on the command line only.");
-        json.WriteString("type", "boolean");
-        json.WriteEndObject();
+        WriteBoolean(json, "shellcheck", "Whether the program ShellCheck, which has to be on the PATH, is asked about the scripts of Dockerfiles; on the command line only.");
+        WriteBoolean(json, "inline-suppressions", "Whether comments and annotations in the files keep findings from being reported; they do if nothing is said.");
         WriteTexts(json, "include", "If given, only files that one of these patterns matches are looked for. The format is that of .gitignore.");
         WriteTexts(json, "exclude", "Files and folders that are not looked at. The format is that of .gitignore.");
         WriteRules(json, rules);
@@ -117,6 +115,14 @@ public static class ConfigurationSchema
         json.WriteStartObject(name);
         json.WriteString("description", description);
         json.WriteStrings("enum", words);
+        json.WriteEndObject();
+    }
+
+    private static void WriteBoolean(Utf8JsonWriter json, string name, string description)
+    {
+        json.WriteStartObject(name);
+        json.WriteString("description", description);
+        json.WriteString("type", "boolean");
         json.WriteEndObject();
     }
 

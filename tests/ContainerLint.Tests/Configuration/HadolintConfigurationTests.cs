@@ -56,6 +56,12 @@ public sealed class HadolintConfigurationTests
     [InlineData("failure-threshold: error", Severity.Error)]
     public void Read_Threshold_IsThatOfHadolint(string text, Severity? expected) => Assert.Equal(expected, Read(text).Configuration.FailOn?.Severity);
 
+    [Theory]
+    [InlineData("disable-ignore-pragma: true", false)]
+    [InlineData("disable-ignore-pragma: false", null)]
+    [InlineData("ignored: []", null)]
+    public void Read_DisableIgnorePragma_SwitchesSuppressionsOff(string text, bool? expected) => Assert.Equal(expected, Read(text).Configuration.InlineSuppressions);
+
     [Fact]
     public void Read_OneRegistry_NeedsNoList() => Assert.Equal("ghcr.io", Texts(Read("trustedRegistries: ghcr.io").Configuration, "CL1406", "trusted"));
 
@@ -71,6 +77,7 @@ public sealed class HadolintConfigurationTests
     [InlineData("override: {fatal: [DL3008]}", "There is no severity 'fatal'")]
     [InlineData("failure-threshold: high", "'failure-threshold' is one of error, warning, info, style, ignore, none")]
     [InlineData("no-fail: maybe", "'no-fail' is true or false")]
+    [InlineData("disable-ignore-pragma: [true]", "'disable-ignore-pragma' is true or false")]
     [InlineData("label-schema: [a]", "'label-schema' is a mapping from text to text")]
     public void Read_Mistake_IsAnError(string text, string expected) => Assert.Equal(expected, Assert.Single(Read(text).Errors).Message);
 

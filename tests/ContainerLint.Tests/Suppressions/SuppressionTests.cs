@@ -97,6 +97,17 @@ public sealed class SuppressionTests
         Assert.Equal(expected, result.Findings.Single(finding => finding.Rule.Id == "GEN").Message);
     }
 
+    [Fact]
+    public void Suppressions_SwitchedOff_SuppressNothingAndAreNotJudged()
+    {
+        LintSettings settings = new() { Today = default, Jobs = 1, InlineSuppressions = false };
+        LintResult result = new Linter([From, Run, new JudgingRule()], settings)
+            .Run([new SourceFile("Dockerfile", "# containerlint ignore=CL1901,CL1902,no-rule\nFROM a\nRUN x\n")], UnknownFileTree.Instance);
+        Assert.All(result.Findings, finding => Assert.Null(finding.Suppression));
+        Assert.Equal<string>(["GEN", "CL1901", "CL1902"], result.Findings.Select(finding => finding.Rule.Id));
+        Assert.Equal("CL1901:unjudged CL1902:unjudged no-rule:unknown()", result.Findings.Single(finding => finding.Rule.Id == "GEN").Message);
+    }
+
     private static LintResult Check(SourceFile file, params Rule[] rules) =>
         new Linter([.. rules], new LintSettings { Today = default, Jobs = 1 }).Run([file], UnknownFileTree.Instance);
 
