@@ -132,6 +132,13 @@ public sealed class ScriptOrderTests
         $"{change.Directory} '{change.Removal.GetText()}' {(change.IsChain ? "chain" : "list")}")));
 
     [Theory]
+    [InlineData("git clone a && cd a && make; cd .. && cd -", "cd a")]
+    [InlineData("(cd a && make) && x=$(cd b && pwd) && cd c && y", "cd c")]
+    [InlineData("f() { cd a; }; if b; then cd d; fi; cd", "cd d")]
+    public void DirectoryEntries_OfScript_HoldForWhatComesAfter(string script, string expected) =>
+        Assert.Equal(expected, string.Join("; ", Parse(script).DirectoryEntries));
+
+    [Theory]
     [InlineData("cd /app && ls", true)]
     [InlineData("cd /opt && ls", true)]
     [InlineData("cd client && ls", true)]
