@@ -72,6 +72,8 @@ public sealed class ScriptOrderTests
     [InlineData("V=$(curl x | jq .tag) && [ -n \"$V\" ] && echo $V", "")]
     [InlineData("V=$(curl x) | jq .tag", "")]
     [InlineData("echo $(curl x | jq .tag)", "")]
+    [InlineData("cat a | b", "cat@6")]
+    [InlineData("cat <<EOF | b\na\nEOF", "")]
     public void UnprotectedPipes_OfScript_AreFound(string script, string expected) =>
         Assert.Equal(expected, string.Join("; ", Parse(script).UnprotectedPipes.Select(static pipe => $"{pipe.Command.Name}@{pipe.Location.Span.Start}")));
 
