@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using ContainerLint.Fixing;
-using ContainerLint.Rules;
 using ContainerLint.Text;
 using ContainerLint.Workspace;
 
@@ -9,7 +8,7 @@ namespace ContainerLint.Rules.Tests;
 /// <summary>The rules about the case of instructions and of AS do not work against each other.</summary>
 public sealed class CasingTests
 {
-    private static readonly ImmutableArray<Rule> Rules = BuiltInRules.All.Where(rule => rule.Descriptor.Id is "CL1502" or "CL1550").ToImmutableArray();
+    private static readonly ImmutableArray<Rule> Rules = BuiltInRules.All.Where(rule => rule.Descriptor.Id is "CL1502" or "CL1550");
 
     [Theory]
     [InlineData("from a as b\nRUN c\n", "FROM a AS b\nRUN c\n")]

@@ -22,7 +22,7 @@ public sealed partial class StageReference
     /// <summary>Whether it is a bare name behind '--from' that no stage, no image of the project and no official image has, so that only a
     /// context that the build passes can be meant.</summary>
     public bool NeedsContext => TargetKind == StageReferenceTarget.Image && !IsOnbuild && MayBeContext && !IsBuiltHere
-        && Text.IndexOfAny(ImagePunctuation) < 0 && !Text.Equals("scratch", StringComparison.OrdinalIgnoreCase) && !OfficialImages.TryGet(Text, out _);
+        && IsBareName && !Text.Equals("scratch", StringComparison.OrdinalIgnoreCase) && !OfficialImages.TryGet(Text, out _);
 
     /// <summary>Whether it is a name that a build may give a context for: no tag, no path, and no well-known image.</summary>
     private bool MayBeContext => Kind != StageReferenceKind.From && Image is { } image
