@@ -39,6 +39,7 @@ public sealed class NetworkProtectionTests
     [InlineData("apk add x | grep '--allow-untrusted'", "")]
     [InlineData("tdnf install --nogpgcheck x", "--nogpgcheck")]
     [InlineData("rpm -i --nosignature x.rpm", "--nosignature")]
+    [InlineData("rpm -qa --nosignature", "")]
     [InlineData("GOSUMDB=off go build", "GOSUMDB=off")]
     [InlineData("GONOSUMDB=git.example.com go build", "")]
     [InlineData("go env -w GOSUMDB=off", "GOSUMDB=off")]

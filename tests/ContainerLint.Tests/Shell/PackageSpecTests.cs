@@ -23,6 +23,14 @@ public sealed class PackageSpecTests
     [InlineData("npm install a-1.tar", false)]
     [InlineData("npm install file:../a", false)]
     [InlineData("npm install a/b", true)]
+    [InlineData("npm install a/b#v1", false)]
+    [InlineData("npm install a/", false)]
+    [InlineData("npm install a/b/c", false)]
+    [InlineData("pip install flask==\"\"", false)]
+    [InlineData("go get -u x.org/y", true)]
+    [InlineData("yum groupinstall 'Development Tools'", false)]
+    [InlineData("dnf group install x", false)]
+    [InlineData("dnf install x", true)]
     [InlineData("npm install a@%%VERSION%%", false)]
     [InlineData("go install x.org/y@latest", true)]
     [InlineData("go install x.org/y@v1", false)]
@@ -35,6 +43,22 @@ public sealed class PackageSpecTests
     [InlineData("cargo install a", true)]
     public void IsFloating_OfPackage_TellsWhetherItMoves(string script, bool expected) =>
         Assert.Equal(expected, Assert.Single(Parse(script).PackageOperations).Packages.Any(package => package.IsFloating));
+
+    [Theory]
+    [InlineData("apt-get install a", "hadolint:DL3008", "hadolint:DL3018")]
+    [InlineData("apt install a", "hadolint:DL3014", "hadolint:DL3030")]
+    [InlineData("yum install a", "hadolint:DL3033", "hadolint:DL3041")]
+    [InlineData("dnf install a", "hadolint:DL3041", "hadolint:DL3033")]
+    [InlineData("microdnf install a", "trivy:DS-0027", "trivy:DS-0019")]
+    [InlineData("python3 -m pip install a", "hadolint:DL3013", "hadolint:DL3016")]
+    [InlineData("sudo apk add a", "hadolint:DL3019", "hadolint:DL3009")]
+    public void PackageChecks_OfOthers_AreThoseOfOtherManagers(string script, string own, string other)
+    {
+        string[] others = PackageChecks.OfOthers(Assert.Single(Parse(script).PackageOperations));
+        Assert.DoesNotContain(own, others);
+        Assert.Contains(other, others);
+        Assert.Subset(PackageChecks.All.ToHashSet(), others.ToHashSet());
+    }
 
     [Theory]
     [InlineData("apt-get install gcc-14", true)]

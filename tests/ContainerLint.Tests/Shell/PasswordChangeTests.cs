@@ -10,6 +10,7 @@ public sealed class PasswordChangeTests
     [InlineData("useradd -p \"$(pwgen 32 1)\" app", "")]
     [InlineData("echo \"app:$PASSWORD\" | chpasswd", "chpasswd")]
     [InlineData("chpasswd < list", "chpasswd")]
+    [InlineData("chpasswd --help", "")]
     [InlineData("passwd root < list", "passwd root")]
     [InlineData("mysqladmin -u root password x", "x")]
     [InlineData("psql -c \"ALTER USER app WITH PASSWORD 'x'\"", "\"ALTER USER app WITH PASSWORD 'x'\"")]

@@ -72,6 +72,8 @@ public sealed class ScriptOrderTests
     [InlineData("V=$(curl x | jq .tag) && [ -n \"$V\" ] && echo $V", "")]
     [InlineData("V=$(curl x) | jq .tag", "")]
     [InlineData("echo $(curl x | jq .tag)", "")]
+    [InlineData("cat a | b", "cat@6")]
+    [InlineData("cat <<EOF | b\na\nEOF", "")]
     public void UnprotectedPipes_OfScript_AreFound(string script, string expected) =>
         Assert.Equal(expected, string.Join("; ", Parse(script).UnprotectedPipes.Select(static pipe => $"{pipe.Command.Name}@{pipe.Location.Span.Start}")));
 
@@ -130,6 +132,13 @@ public sealed class ScriptOrderTests
     [InlineData("tar xf a && cd a && make", "")]
     public void DirectoryChanges_AtStart_AreFound(string script, string expected) => Assert.Equal(expected, string.Join("; ", Parse(script).DirectoryChanges.Select(static change =>
         $"{change.Directory} '{change.Removal.GetText()}' {(change.IsChain ? "chain" : "list")}")));
+
+    [Theory]
+    [InlineData("git clone a && cd a && make; cd .. && cd -", "cd a")]
+    [InlineData("(cd a && make) && x=$(cd b && pwd) && cd c && y", "cd c")]
+    [InlineData("f() { cd a; }; if b; then cd d; fi; cd", "cd d")]
+    public void DirectoryEntries_OfScript_HoldForWhatComesAfter(string script, string expected) =>
+        Assert.Equal(expected, string.Join("; ", Parse(script).DirectoryEntries));
 
     [Theory]
     [InlineData("cd /app && ls", true)]

@@ -35,8 +35,8 @@ internal static class AccountUsage
     public static AccountRole Of(Stage stage, CreatedAccount account)
     {
         string name = account.Name.ValueOrDefault!;
-        if (IsNamedByUser(stage, name, account.Id.ValueOrDefault) || IsNamedByProcess(stage, name) || IsNamedByFile(stage, name)) return AccountRole.Runtime;
-        AccountRole role = AccountRole.None;
+        if (IsNamedByProcess(stage, name) || IsNamedByFile(stage, name)) return AccountRole.Runtime;
+        AccountRole role = IsNamedByUser(stage, name, account.Id.ValueOrDefault) ? stage.EffectiveUser.IsRoot ? AccountRole.Build : AccountRole.Runtime : AccountRole.None;
         foreach (ShellCommand command in stage.ChainCommands)
         {
             if (command.Wrappers.Append(command).Any(runner => IsRunner(runner) && Mentions(runner, name))) role = AccountRole.Build;

@@ -8,6 +8,13 @@ public static class ArchiveName
         ".tar", ".tgz", ".taz", ".tbz", ".tbz2", ".tz2", ".txz", ".tlz", ".tzst", ".gz", ".bz2", ".xz", ".lzma", ".zst", ".z",
     ];
 
+    /// <summary>Whether a path ends with an extension that no archive has: '.jar', '.conf', '.zip'.</summary>
+    public static bool HasOtherExtension(string path)
+    {
+        string name = ContainerPath.Name(path);
+        return name.LastIndexOf('.') is >= 0 and var dot && dot < name.Length - 1 && !ContainerPath.HasWildcard(name.Substring(dot)) && !IsPossible(name);
+    }
+
     /// <summary>Whether a path, which may contain wildcards, can be the name of an archive that ADD unpacks.</summary>
     public static bool IsPossible(string path)
     {

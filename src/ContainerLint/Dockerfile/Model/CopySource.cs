@@ -55,6 +55,12 @@ public sealed partial class CopySource
     /// <summary>Whether it is a path of the build context.</summary>
     public bool IsContextPath => Kind == CopySourceKind.Path && Step.IsFromContext;
 
+    /// <summary>Whether it is certainly neither an archive nor fetched from somewhere: a here-document, or a path that ends with another
+    /// name, even if a piece in its middle is not known.</summary>
+    public bool IsPlain => Kind == CopySourceKind.Heredoc || (Kind == CopySourceKind.Path && (Text.IsKnown
+        ? !ArchiveName.IsPossible(Text.ValueOrDefault!)
+        : Expansion.KnownPrefix.Length > 0 && ArchiveName.HasOtherExtension(Expansion.KnownSuffix)));
+
     /// <summary>Whether it is a path with a wildcard.</summary>
     public bool HasWildcard => Kind == CopySourceKind.Path && ContainerPath.HasWildcard(Expansion.Text.Text);
 

@@ -69,6 +69,12 @@ public sealed class CopyStep
     public bool HasOnbuildWorkdir => IsOnbuild && Stage.InstructionsOf<OnbuildInstruction>()
         .TakeWhile(onbuild => onbuild.Trigger != Instruction).Any(onbuild => onbuild.Trigger is WorkdirInstruction);
 
+    /// <summary>Whether something that is not known gets the name of a plain file, as in 'ADD ${JAR_FILE} app.jar': an archive would make it a
+    /// directory. What is called a URL is left out.</summary>
+    public bool NamesPlainFile => Sources is [{ Kind: CopySourceKind.Path, Text.IsKnown: false, Expansion.KnownPrefix.Length: 0 } source]
+        && source.Word.Text.IndexOf("UR", StringComparison.OrdinalIgnoreCase) < 0
+        && Destination is { IsKnown: true } written && !HasDirectoryForm && ArchiveName.HasOtherExtension(written.Text.Text);
+
     /// <summary>The value of --chown after expansion; absent without it.</summary>
     public Value<string> Chown => FlagValue("chown");
 

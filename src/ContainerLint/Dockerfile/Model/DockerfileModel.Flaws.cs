@@ -23,6 +23,9 @@ public sealed partial class DockerfileModel
     /// <summary>Compilers that are run for the platform of the builder although the result goes into an image of the target platform.</summary>
     public ImmutableArray<NativeCompilation> NativeCompilations => field.IsDefault ? field = NativeCompilation.Find(this).ToImmutableArray() : field;
 
+    /// <summary>WORKDIRs that build on the working directory above them, in order.</summary>
+    public ImmutableArray<RelativeWorkdir> RelativeWorkdirs => field.IsDefault ? field = RelativeWorkdir.Find(this).ToImmutableArray() : field;
+
     /// <summary>RUNs that need root but run as another user that USER names: for each the first such command.</summary>
     public ImmutableArray<PrivilegedStep> PrivilegedSteps => field.IsDefault ? field = PrivilegedStep.Find(this).ToImmutableArray() : field;
 

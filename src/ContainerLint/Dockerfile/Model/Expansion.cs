@@ -38,6 +38,9 @@ public sealed class Expansion
     /// <summary>The text before the first piece that is not known: the whole text if there is none.</summary>
     public string KnownPrefix => Text.Text.IndexOf(ImageReference.UnknownPiece) is >= 0 and var index ? Text.Text.Substring(0, index) : Text.Text;
 
+    /// <summary>The text after the last piece that is not known: the whole text if there is none.</summary>
+    public string KnownSuffix => Text.Text.Substring(Text.Text.LastIndexOf(ImageReference.UnknownPiece) + 1);
+
     /// <summary>Whether the result reads os, os/architecture or os/architecture/variant.</summary>
     public bool IsValidPlatform
     {

@@ -117,8 +117,12 @@ public sealed record HeredocCandidate(Run Run, int Count, FileWrite? Write)
     private static bool IsPlainFile(Run run, FileWrite write, string path) =>
         !write.IsAppended && write.Content.IsKnown && write.Command.IsAny("echo", "printf", "cat", "tee") && write.Command.IsUnconditional
         && path[0] == '/' && write.Location.GetText().TrimStart('"', '\'') is ['/' or '$', ..] && !IsVolatile(path) && (write.Command.Scopes & (CommandScopes.Subshell | CommandScopes.Substitution)) == CommandScopes.None
-        && !run.Mounts.Any(mount => mount.Type is "bind" or "secret" or "ssh" || mount.Covers(path))
+        && !run.Mounts.Any(mount => mount.Type == "bind" || mount.Covers(path)) && !UsesForeignVariable(run, write)
         && !run.Script.Deletions.Any(deletion => deletion.Path.Is(path));
+
+    /// <summary>Whether it expands a variable that nothing in the file sets: somebody counts on a value from elsewhere.</summary>
+    private static bool UsesForeignVariable(Run run, FileWrite write) => run.VariableUses.Any(use => !use.IsAssigned && !use.HasFallback && run.State.Find(use.Name) is null
+        && (write.Command.Location.Span.Contains(use.Location.Span) || write.Location.Span.Contains(use.Location.Span)));
 
     private static bool IsVolatile(string path) => ContainerPath.IsAtOrBelow(path, "/tmp") || ContainerPath.IsAtOrBelow(path, "/dev") || ContainerPath.IsAtOrBelow(path, "/proc") || ContainerPath.IsAtOrBelow(path, "/sys") || ContainerPath.IsAtOrBelow(path, "/run");
 }

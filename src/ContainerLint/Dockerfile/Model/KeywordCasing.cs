@@ -3,45 +3,54 @@ using ContainerLint.Text;
 
 namespace ContainerLint.Dockerfile;
 
-/// <summary>A keyword - of an instruction, or AS, CMD and NONE within one - that is not in the letter case of the file.</summary>
+/// <summary>A keyword - of an instruction, or CMD and NONE within one - that is not in the letter case of the file.</summary>
 /// <param name="Location">The keyword.</param>
 /// <param name="Text">The keyword as it is written.</param>
 /// <param name="Expected">The keyword as it should be.</param>
 /// <param name="Instruction">The instruction.</param>
-public sealed record KeywordCasing(SourceLocation Location, string Text, string Expected, Instruction Instruction)
+/// <param name="StartsInstruction">Whether it starts a line: it is neither the trigger of an ONBUILD nor a keyword within an instruction.</param>
+public sealed record KeywordCasing(SourceLocation Location, string Text, string Expected, Instruction Instruction, bool StartsInstruction)
 {
     /// <summary>Whether it should be in capitals.</summary>
     public bool IsUpper => !Expected.Any(IsLowerLetter);
 
-    /// <summary>Finds the keywords in another case than asked for.</summary>
+    /// <summary>The AS that goes with the keyword, if this is a FROM that names its stage.</summary>
+    public SourceLocation? As => (Instruction as FromInstruction)?.As?.Location;
+
+    /// <summary>AS in the case that the keyword should be in.</summary>
+    public string ExpectedAs => IsUpper ? "AS" : "as";
+
+    /// <summary>Finds the keywords in another case than asked for. AS is none of them: it follows its FROM, see <see cref="AsCasing"/>.</summary>
     /// <param name="model">The file.</param>
     /// <param name="style">upper, lower, or else the case of most keywords.</param>
     public static IEnumerable<KeywordCasing> Find(DockerfileModel model, string style)
     {
-        bool isUpper = style switch
-        {
-            "upper" => true,
-            "lower" => false,
-            _ => !IsMostlyLower(model),
-        };
-        foreach ((SourceLocation location, Instruction instruction) in Keywords(model))
+        bool isUpper = IsUpperWanted(model, style);
+        foreach ((SourceLocation location, Instruction instruction, bool startsInstruction) in Keywords(model))
         {
             string text = location.GetText();
             string expected = isUpper ? text.ToUpperInvariant() : text.ToLowerInvariant();
-            if (text != expected) yield return new KeywordCasing(location, text, expected, instruction);
+            if (text != expected) yield return new KeywordCasing(location, text, expected, instruction, startsInstruction);
         }
     }
 
-    private static IEnumerable<(SourceLocation Location, Instruction Instruction)> Keywords(DockerfileModel model)
+    /// <summary>Whether keywords should be in capitals.</summary>
+    internal static bool IsUpperWanted(DockerfileModel model, string style) => style switch
+    {
+        "upper" => true,
+        "lower" => false,
+        _ => !IsMostlyLower(model),
+    };
+
+    private static IEnumerable<(SourceLocation Location, Instruction Instruction, bool StartsInstruction)> Keywords(DockerfileModel model)
     {
         foreach (Instruction instruction in model.Syntax.Instructions)
         {
             if (instruction is UnknownInstruction) continue;
-            yield return (instruction.Keyword.Location, instruction);
+            yield return (instruction.Keyword.Location, instruction, true);
             Instruction inner = instruction is OnbuildInstruction { Trigger: { } trigger } ? trigger : instruction;
-            if (inner != instruction && inner is not UnknownInstruction) yield return (inner.Keyword.Location, inner);
-            if (inner is FromInstruction { As: { } name }) yield return (name.Location, inner);
-            if (inner is HealthcheckInstruction { Type: { } type } healthcheck && (healthcheck.IsCmd || healthcheck.IsNone)) yield return (type.Location, inner);
+            if (inner != instruction && inner is not UnknownInstruction) yield return (inner.Keyword.Location, inner, false);
+            if (inner is HealthcheckInstruction { Type: { } type } healthcheck && (healthcheck.IsCmd || healthcheck.IsNone)) yield return (type.Location, inner, false);
         }
     }
 

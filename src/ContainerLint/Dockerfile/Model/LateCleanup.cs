@@ -29,6 +29,12 @@ public sealed record LateCleanup(Run Run, SourceLocation Location, LateCleanupKi
     /// <summary>Whether it comes with the base image.</summary>
     public bool IsOfBase => Origin is FromInstruction;
 
+    /// <summary>The operation that has filled the cache; null for what is no cache.</summary>
+    public PackageOperation? Fill { get; init; }
+
+    /// <summary>The checks of other tools about caches of package managers that are not about this cleanup: all of them if no cache is cleaned.</summary>
+    public string[] ChecksOfOthers => Fill is null ? PackageChecks.All : PackageChecks.OfOthers(Fill);
+
     /// <summary>Whether the file that is removed usually holds secrets.</summary>
     public bool IsSecret => Kind == LateCleanupKind.Files && !IsOfBase && Secrets.SecretPath.IsSecret(Subject);
 

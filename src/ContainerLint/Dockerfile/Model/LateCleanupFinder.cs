@@ -82,7 +82,7 @@ internal sealed class LateCleanupFinder
             {
                 if (fill.Location.Span.Start >= run.Location.Span.Start || !isMeant(fill.Manager) || FillsCache(run, fill.Manager)) continue;
                 Run origin = _stage.Dockerfile.RunOf(fill.Command);
-                return new LateCleanup(run, location, LateCleanupKind.PackageCache, fill.Manager.Name, origin.Instruction, fill.Location);
+                return new LateCleanup(run, location, LateCleanupKind.PackageCache, fill.Manager.IsSystem ? fill.Command.Name : fill.Manager.Name, origin.Instruction, fill.Location) { Fill = fill };
             }
         }
 

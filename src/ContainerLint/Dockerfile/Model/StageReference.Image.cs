@@ -1,3 +1,4 @@
+using ContainerLint.Data;
 using ContainerLint.Images;
 
 namespace ContainerLint.Dockerfile;
@@ -17,6 +18,11 @@ public sealed partial class StageReference
     /// <summary>Whether the image is one that the project builds itself: of the local machine's registry, or named by a Compose service with 'build'.</summary>
     public bool IsBuiltHere => Image is { } image
         && (image.Registry.Is(IsLocal) || (image.Repository.ValueOrDefault is { } repository && Source.Dockerfile.Context.BuiltImages.Contains(repository)));
+
+    /// <summary>Whether it is a bare name behind '--from' that no stage, no image of the project and no official image has, so that only a
+    /// context that the build passes can be meant.</summary>
+    public bool NeedsContext => TargetKind == StageReferenceTarget.Image && !IsOnbuild && MayBeContext && !IsBuiltHere
+        && IsBareName && !Text.Equals("scratch", StringComparison.OrdinalIgnoreCase) && !OfficialImages.TryGet(Text, out _);
 
     /// <summary>Whether it is a name that a build may give a context for: no tag, no path, and no well-known image.</summary>
     private bool MayBeContext => Kind != StageReferenceKind.From && Image is { } image

@@ -88,7 +88,7 @@ public sealed partial class StageReference
     public bool IsLater => Target is not null && Target.Index > Source.Index;
 
     /// <summary>The name of an earlier stage that was probably meant by a name of an image without registry, tag and digest; null without one.</summary>
-    public string? Suggestion => TargetKind == StageReferenceTarget.Image && Text.IndexOfAny(ImagePunctuation) < 0
+    public string? Suggestion => TargetKind == StageReferenceTarget.Image && IsBareName
         ? Spelling.Nearest(
             Text.ToLowerInvariant(),
             Source.Dockerfile.Stages.Take(Source.Index).Select(stage => stage.Name.ValueOrDefault).OfType<string>())
@@ -99,6 +99,9 @@ public sealed partial class StageReference
 
     /// <inheritdoc/>
     public override string ToString() => Text;
+
+    /// <summary>Whether there is neither a registry, a path, a tag nor a digest.</summary>
+    private bool IsBareName => Text.IndexOfAny(ImagePunctuation) < 0;
 
     private static readonly char[] ImagePunctuation = [':', '@', '/', '.'];
 }

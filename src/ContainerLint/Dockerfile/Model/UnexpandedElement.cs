@@ -32,9 +32,11 @@ public sealed record UnexpandedElement(SourceLocation Location, string What)
         {
             if (instruction is not (CommandInstruction or HealthcheckInstruction) || instruction.Exec is not { Elements: { Length: > 0 } elements }) continue;
             bool isWindows = model.StageOf(instruction)?.IsWindows == true;
-            if (elements.Any(element => IsExpander(element.Value))) continue;
+            bool runsScript = RunsScript(elements);
+            if (!runsScript && elements.Any(element => IsExpander(element.Value))) continue;
             foreach (ExecElement element in elements)
             {
+                if (runsScript && !Operators.Contains(element.Value, StringComparer.Ordinal)) continue;
                 if (FindExpansion(element.Value, isWindows) is { } what) yield return new UnexpandedElement(element.Location, what) { ArrayLocation = instruction.ArgumentsLocation, Wrapped = isWindows || model.Instructions<EntrypointInstruction>().Any() ? null : Wrap(instruction, elements) };
             }
         }
@@ -52,6 +54,11 @@ public sealed record UnexpandedElement(SourceLocation Location, string What)
     private static readonly char[] Unwrappable = ['"', '\\', '`', '\'', '\n', '\r', '\t'];
 
     private static readonly char[] Quoted = ['$', ' ', '*', '?', '[', '#', '~', '(', ')', '{', ';', '&', '|', '<', '>'];
+
+    /// <summary>Whether a shell runs a script from a file: operators after it are arguments of the script. What the script does with variables in its arguments is not known.</summary>
+    private static bool RunsScript(ImmutableArray<ExecElement> elements) =>
+        elements.Length > 1 && ContainerPath.Name(elements[0].Value) is "sh" or "bash" or "dash" or "ash" or "zsh" or "ksh"
+        && elements[1].Value is [not ('-' or '+'), ..] && !elements.Skip(1).Any(element => IsExpander(element.Value));
 
     private static bool IsExpander(string element)
     {

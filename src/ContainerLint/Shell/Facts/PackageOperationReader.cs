@@ -118,8 +118,12 @@ internal static class PackageOperationReader
         return ImmutableArray.CreateRange(operands
             .Where(static word => word.LiteralPrefix is not ['!', ..])
             .Select(word => PackageSpecReader.Read(word, manager.Version))
-            .Select(package => package.Version.IsAbsent && !version.IsAbsent ? package with { Version = version } : package));
+            .Select(package => package.Version.IsAbsent && !version.IsAbsent ? package with { Version = version } : package)
+            .Select(package => IsGroupVerb(verb) ? package with { Source = PackageSource.Group } : package));
     }
+
+    /// <summary>Whether a subcommand of dnf and yum names groups of packages, which have no version: 'groupinstall', 'group install'.</summary>
+    private static bool IsGroupVerb(string verb) => verb.StartsWith("group", StringComparison.Ordinal) || verb.StartsWith("grp ", StringComparison.Ordinal);
 
     /// <summary>Whether an argument of go is the path of a package in some module: its first part is a domain. Others are files and packages at hand.</summary>
     private static bool IsModulePath(ShellWord word)

@@ -11,7 +11,8 @@ public sealed partial record PackageSpec
     /// </summary>
     public bool IsFloating => Source switch
     {
-        PackageSource.Repository => Word.Value.IsKnown && (Version.IsAbsent || Version.Is(IsMoving)),
+        // 'name==' with an empty variable behind it is an error of its own.
+        PackageSource.Repository => Word.Value.IsKnown && ((Version.IsAbsent && !Operator.Contains('=')) || Version.Is(IsMoving)),
         PackageSource.VersionControl => Word.Value.IsKnown && Version.IsAbsent,
         _ => false,
     };

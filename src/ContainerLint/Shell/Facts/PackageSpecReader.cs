@@ -49,8 +49,16 @@ internal static class PackageSpecReader
         if (style == "python" && text.Contains('/') && !text.Contains(" @ ")) return PackageSource.File;
         if (style is "rpm" or "suse" && text is ['@', ..]) return PackageSource.Group;
         if (style == "debian" && text is [.., '^']) return PackageSource.Group;
-        if (style == "npm" && text.Length > 0 && text[0] != '@' && text.Contains('/')) return PackageSource.VersionControl;
+        if (style == "npm" && text.Length > 0 && text[0] != '@' && text.Contains('/')) return IsHostedShorthand(text) || !word.Value.IsKnown ? PackageSource.VersionControl : PackageSource.File;
         return word.Value.IsKnown || text.Length > 0 ? PackageSource.Repository : PackageSource.Unknown;
+    }
+
+    /// <summary>Whether npm takes a path for 'owner/repository' on GitHub: one slash, with something on both sides. Else it is a folder.</summary>
+    private static bool IsHostedShorthand(string text)
+    {
+        string path = text.Split('#')[0];
+        int slash = path.IndexOf('/');
+        return slash > 0 && slash < path.Length - 1 && path.IndexOf('/', slash + 1) < 0;
     }
 
     /// <summary>The commit, tag or branch at the end of a version control URL. For pip a '#' starts hints such as the name.</summary>

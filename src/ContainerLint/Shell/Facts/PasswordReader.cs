@@ -9,7 +9,7 @@ internal static class PasswordReader
     {
         switch (command.Name)
         {
-            case "chpasswd":
+            case "chpasswd" when !command.HasFlag("-h", "--help"):
                 Value<string> input = FileWriteReader.Input(command);
                 if (PasswordTextReader.IsRandom(command)) return null;
                 return new PasswordChange(command, command.Location, input.Select(static text => text.Substring(text.IndexOf(':') + 1).TrimEnd('\n')));

@@ -68,6 +68,8 @@ internal static class ProtectionSwitchReader
 
     private static void ReadArguments(ShellCommand command, ImmutableArray<ProtectionSwitchUse>.Builder uses)
     {
+        // A query installs nothing.
+        if (command.Name == "rpm" && command.HasFlag("-q", "--query")) return;
         foreach (ProtectionSwitch row in ByTool[command.Name])
         {
             if (!row.Options.IsEmpty) ReadOptions(command, row, uses);

@@ -17,6 +17,11 @@ public sealed partial class ShellScript
     /// <summary>Commands whose failure the rest of the script passes over.</summary>
     public ImmutableArray<SwallowedFailure> SwallowedFailures => Once(ref field, SwallowedFailureReader.Read);
 
+    /// <summary>The 'cd' that hold for what comes after them, in order: those outside of subshells and functions that do not just go back.</summary>
+    public IEnumerable<ShellCommand> DirectoryEntries => !IsPosix ? [] : Commands.Where(command =>
+        command.Name == "cd" && command.Script == this && command.Operands is [{ } target] && !target.IsAny("-", "..")
+        && (command.Scopes & (CommandScopes.Subshell | CommandScopes.Substitution | CommandScopes.Function | CommandScopes.Trap)) == CommandScopes.None);
+
     /// <summary>Changes of the working directory at the start of the script; empty, or one.</summary>
     public ImmutableArray<DirectoryChange> DirectoryChanges => Once(ref field, DirectoryChangeReader.Read);
 

@@ -43,7 +43,7 @@ internal sealed class UnprotectedPipeReader
         foreach (ShellCommand command in script.Commands)
         {
             // Another loss than the pipe's means that the status of the pipeline decides nothing, either.
-            if (command.StatusLoss != StatusLoss.Pipe || command.PipeFail != false || !command.Script.IsPosix || command.HasTrait("harmless")) continue;
+            if (command.StatusLoss != StatusLoss.Pipe || command.PipeFail != false || !command.Script.IsPosix || NeverFails(command)) continue;
             // The pipe behind 'x=$(command) | other' is not the command's: its output goes to the variable.
             if (command.Stages.FirstOrDefault(static stage => stage.Index < stage.Pipeline.Commands.Length - 1) is not { } stage) continue;
             reader ??= new UnprotectedPipeReader(script);
@@ -53,6 +53,9 @@ internal sealed class UnprotectedPipeReader
 
         return pipes.ToImmutable();
     }
+
+    /// <summary>Whether a command does not fail in practice. 'cat file' does where there is no such file.</summary>
+    private static bool NeverFails(ShellCommand command) => command.HasTrait("harmless") && !(command.Name == "cat" && !command.Operands.IsEmpty);
 
     /// <summary>Whether a command ends before it has read everything, so that what writes to it is killed by SIGPIPE.</summary>
     private static bool StopsEarly(ShellCommand command) => command.Name switch

@@ -19,4 +19,15 @@ public sealed class ArchiveNameTests
     [InlineData(".", false)]
     [InlineData("", false)]
     public void IsPossible_Path_TellsWhetherAddMayUnpackIt(string path, bool expected) => Assert.Equal(expected, ArchiveName.IsPossible(path));
+
+    [Theory]
+    [InlineData("a.jar", true)]
+    [InlineData("/etc/app.conf", true)]
+    [InlineData(".jar", true)]
+    [InlineData("a.d/b", false)]
+    [InlineData("a.tgz", false)]
+    [InlineData("a.*", false)]
+    [InlineData("a.", false)]
+    [InlineData("a", false)]
+    public void HasOtherExtension_Path_TellsThatItIsNoArchive(string path, bool expected) => Assert.Equal(expected, ArchiveName.HasOtherExtension(path));
 }

@@ -19,6 +19,26 @@ public sealed class CopyStepTests
     }
 
     [Theory]
+    [InlineData("ADD a.jar /x", true)]
+    [InlineData("ADD a.tar /x", false)]
+    [InlineData("ARG V\nADD dist/a-$V.jar /x", true)]
+    [InlineData("ARG V\nADD dist/a-$V.tgz /x", false)]
+    [InlineData("ARG V\nADD dist/a-$V /x", false)]
+    [InlineData("ARG V\nADD $V.jar /x", false)]
+    [InlineData("ADD <<EOF /x\na\nEOF", true)]
+    [InlineData("ADD https://example.com/a.jar /x", false)]
+    public void IsPlain_Source_IsNeitherArchiveNorUrl(string instruction, bool expected) => Assert.Equal(expected, Single(instruction).Sources[0].IsPlain);
+
+    [Theory]
+    [InlineData("ARG F\nADD $F app.jar", true)]
+    [InlineData("ARG F\nADD $F /srv/app.tar", false)]
+    [InlineData("ARG F\nADD $F /srv/app", false)]
+    [InlineData("ARG F\nADD $F /srv/app.d/", false)]
+    [InlineData("ARG JAR_URL\nADD $JAR_URL app.jar", false)]
+    [InlineData("ARG F=a\nADD $F app.jar", false)]
+    public void NamesPlainFile_UnknownSource_IsToldByTheDestination(string instruction, bool expected) => Assert.Equal(expected, Single(instruction).NamesPlainFile);
+
+    [Theory]
     [InlineData("COPY ./src/app /x", CopySourceKind.Path, "src/app", false)]
     [InlineData("COPY /abs/../a /x", CopySourceKind.Path, "a", false)]
     [InlineData("COPY . /x", CopySourceKind.Path, ".", true)]

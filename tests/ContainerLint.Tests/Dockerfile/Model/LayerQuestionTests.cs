@@ -20,6 +20,7 @@ public sealed class LayerQuestionTests
     [InlineData("RUN apt-get update && apt-get install -y a\nRUN apt-get clean", "")]
     [InlineData("RUN apt-get update && apt-get install -y a\nRUN apt-get update && apt-get install -y b && rm -rf /var/lib/apt/lists/*", "")]
     [InlineData("RUN dnf install -y a\nRUN dnf clean all", "PackageCache dnf")]
+    [InlineData("RUN yum install -y a\nRUN yum clean all", "PackageCache yum")]
     [InlineData("RUN dnf install -y a && dnf clean all\nRUN dnf clean all", "")]
     [InlineData("RUN apt-get install -y a\nRUN apt-get purge -y a", "Packages a")]
     [InlineData("RUN apk add --no-cache -t .deps a\nRUN apk del .deps", "Packages .deps")]
@@ -27,6 +28,13 @@ public sealed class LayerQuestionTests
     [InlineData("RUN apt-get purge -y a", "")]
     public void LateCleanups_Run_RemovesWhatIsInAnotherLayer(string instructions, string expected) =>
         Assert.Equal(expected, string.Join(",", Last(instructions).LateCleanups.Select(cleanup => $"{cleanup.Kind} {cleanup.Subject}")));
+
+    [Theory]
+    [InlineData("RUN yum install -y a\nRUN yum clean all", true)]
+    [InlineData("RUN dnf install -y a\nRUN dnf clean all", false)]
+    [InlineData("RUN curl -o /tmp/a https://e.com/a\nRUN rm /tmp/a", false)]
+    public void LateCleanups_Cache_StandsForTheChecksOfItsManager(string instructions, bool isYum) =>
+        Assert.Equal(!isYum, Assert.Single(Last(instructions).LateCleanups).ChecksOfOthers.Contains("hadolint:DL3032"));
 
     [Fact]
     public void LateCleanups_Parent_Counts()

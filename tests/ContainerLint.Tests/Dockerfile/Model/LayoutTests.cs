@@ -42,6 +42,11 @@ public sealed class LayoutTests
     [InlineData("FROM x\nRUN a\nRUN exit 0\nRUN c\n", "")]
     [InlineData("FROM x\nRUN a \\\n && b \\\n && c \\\n && d\n", "4")]
     [InlineData("FROM x\nRUN a && b && c && d\n", "")]
+    [InlineData("FROM debian:13\nRUN echo \"$HOST\" > /etc/x", "")]
+    [InlineData("FROM debian:13\nRUN echo a > $FOLDER/x", "")]
+    [InlineData("FROM debian:13\nENV HOST=a\nRUN echo \"$HOST\" > /etc/x", "/etc/x")]
+    [InlineData("FROM debian:13\nRUN --mount=type=secret,id=a echo a > /etc/x", "/etc/x")]
+    [InlineData("FROM debian:13\nRUN --mount=type=secret,id=a,target=/etc/x echo a > /etc/x", "")]
     public void HeredocCandidates_OfFile_AreFound(string text, string expected) =>
         Assert.Equal(expected, string.Join(";", Models.Parse(text).HeredocCandidates(4, 3).Select(candidate => candidate.Write?.Path.ToString() ?? candidate.Count.ToString(System.Globalization.CultureInfo.InvariantCulture))));
 

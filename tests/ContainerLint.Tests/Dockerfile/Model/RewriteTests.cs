@@ -16,6 +16,15 @@ public sealed class RewriteTests
         Assert.Equal(expected, Models.Parse($"FROM alpine\n{runs}\n").Stages[0].RunGroups.Single().Joints.Length);
 
     [Theory]
+    [InlineData("RUN [\"/bin/bash\", \"a.sh\", \"|\", \"b\"]", "|")]
+    [InlineData("RUN [\"bash\", \"a.sh\", \"$X\"]", "")]
+    [InlineData("RUN [\"sh\", \"-c\", \"a | b\", \"&&\"]", "")]
+    [InlineData("RUN [\"bash\", \"run.sh\", \"sh\", \"-c\", \"|\"]", "")]
+    [InlineData("RUN [\"pwsh\", \"a.ps1\", \"|\", \"b\"]", "")]
+    public void UnexpandedElements_ShellWithAScript_AreOperatorsOnly(string instruction, string expected) =>
+        Assert.Equal(expected, string.Join(" ", Models.Parse($"FROM alpine\n{instruction}\n").UnexpandedElements.Select(element => element.What)));
+
+    [Theory]
     [InlineData("CMD [\"app\", \"$PORT\"]", "[\"sh\", \"-c\", \"exec app \\\"$PORT\\\"\"]")]
     [InlineData("RUN [\"a\", \"&&\", \"b\"]", "[\"sh\", \"-c\", \"a && b\"]")]
     [InlineData("RUN [\"a\", \"$X\", \"it's\"]", null)]

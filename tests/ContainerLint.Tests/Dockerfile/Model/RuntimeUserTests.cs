@@ -14,6 +14,8 @@ public sealed class RuntimeUserTests
     [InlineData("FROM debian:13\nRUN useradd app\nENTRYPOINT [\"docker-entrypoint.sh\"]", true)]
     [InlineData("FROM debian:13\nENTRYPOINT [\"docker-entrypoint.sh\"]", false)]
     [InlineData("FROM debian:13\nRUN useradd app\nENTRYPOINT [\"app\"]", false)]
+    [InlineData("FROM debian:13\nRUN useradd web\nUSER web\nRUN make\nUSER root\nCMD [\"server\"]", false)]
+    [InlineData("FROM debian:13\nRUN useradd web\nUSER web\nRUN make\nUSER root\nCMD [\"server\", \"--user=web\"]", true)]
     [InlineData("FROM debian:13\nCMD [\"/usr/sbin/sshd\", \"-D\"]", true)]
     [InlineData("FROM debian:13\nCMD [\"nginx\", \"-g\", \"daemon off;\"]", false)]
     [InlineData("FROM docker:28\nCMD [\"app\"]", true)]

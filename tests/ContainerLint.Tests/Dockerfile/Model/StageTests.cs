@@ -216,4 +216,14 @@ public sealed class StageTests
         + (stage.IsBuildOnly ? " build-only" : string.Empty)
         + (stage.IsUnused ? " unused" : string.Empty)
         + (stage.IsDev ? " dev" : string.Empty)));
+
+    [Theory]
+    [InlineData("COPY --from=assets /a /b", true)]
+    [InlineData("COPY --from=one /a /b", false)]
+    [InlineData("COPY --from=busybox /a /b", false)]
+    [InlineData("COPY --from=acme/assets /a /b", false)]
+    [InlineData("COPY --from=assets:1 /a /b", false)]
+    [InlineData("ONBUILD COPY --from=assets /a /b", false)]
+    public void NeedsContext_BareName_IsNoStageAndNoOfficialImage(string instruction, bool expected) =>
+        Assert.Equal(expected, Models.Parse("FROM alpine AS one\nFROM alpine\n" + instruction).Stages[1].References.Any(reference => reference.NeedsContext));
 }

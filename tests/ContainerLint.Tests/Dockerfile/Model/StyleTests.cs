@@ -8,14 +8,35 @@ public sealed class StyleTests
     [Theory]
     [InlineData("FROM a AS b\nRUN c", "consistent", "")]
     [InlineData("from a as b\nrun c", "consistent", "")]
-    [InlineData("from a AS b\nrun c", "consistent", "AS>as")]
-    [InlineData("FROM a as b\nrun c", "consistent", "as>AS run>RUN")]
+    [InlineData("from a AS b\nrun c", "consistent", "")]
+    [InlineData("FROM a as b\nrun c", "consistent", "run>RUN")]
     [InlineData("From a\nrun b\nrun c", "consistent", "From>from")]
     [InlineData("FROM a\nONBUILD run b\nHEALTHCHECK none", "consistent", "run>RUN none>NONE")]
     [InlineData("from a", "upper", "from>FROM")]
     [InlineData("FROM a\nRUN <<EOF\nrun x\nEOF", "consistent", "")]
+    [InlineData("from a as b\nRUN c", "consistent", "from+as>FROM")]
     public void KeywordCasing_OfAFile_FollowsTheStyle(string text, string style, string expected) =>
-        Assert.Equal(expected, string.Join(" ", KeywordCasing.Find(Models.Parse(text), style).Select(keyword => $"{keyword.Text}>{keyword.Expected}")));
+        Assert.Equal(expected, string.Join(" ", KeywordCasing.Find(Models.Parse(text), style).Select(keyword => $"{keyword.Text}{(keyword.As is { } name ? "+" + name.GetText() : string.Empty)}>{keyword.Expected}")));
+
+    [Theory]
+    [InlineData("run c\nFROM a", true)]
+    [InlineData("FROM a\nONBUILD run c", false)]
+    [InlineData("FROM a\nHEALTHCHECK none", false)]
+    public void KeywordCasing_OfAKeyword_TellsWhetherItStartsAnInstruction(string text, bool expected) =>
+        Assert.Equal(expected, Assert.Single(KeywordCasing.Find(Models.Parse(text), "upper")).StartsInstruction);
+
+    [Theory]
+    [InlineData("FROM a AS b", "consistent", "")]
+    [InlineData("from a as b\nRUN c", "upper", "")]
+    [InlineData("FROM a", "lower", "")]
+    [InlineData("From a as b", "consistent", "")]
+    [InlineData("FROM a as b", "consistent", "FROM as > FROM AS")]
+    [InlineData("FROM a As b\nrun c\nrun d", "consistent", "FROM As > from as")]
+    [InlineData("from a AS b\nrun c", "consistent", "from AS > from as")]
+    [InlineData("from a AS b\nrun c", "upper", "from AS > FROM AS")]
+    [InlineData("FROM --platform=linux/amd64 \\\n a as b", "consistent", "FROM as > FROM AS")]
+    public void AsCasing_OfAFile_FollowsFrom(string text, string style, string expected) =>
+        Assert.Equal(expected, string.Join(" ", AsCasing.Find(Models.Parse(text), style).Select(found => $"{found.From.GetText()} {found.Location.GetText()} > {found.ExpectedFrom} {found.ExpectedAs}")));
 
     [Theory]
     [InlineData("ENV A b", "A = plain")]
