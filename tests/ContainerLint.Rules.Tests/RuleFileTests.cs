@@ -14,7 +14,7 @@ public sealed class RuleFileTests
     public void RuleFiles_AllOfThem_AreCompiled() =>
         Assert.Equal(
             RuleFile.Paths.Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal),
-            BuiltInRules.All.Select(rule => rule.Descriptor.Id + "-" + rule.Descriptor.Name));
+            BuiltInRules.All.Select(rule => rule.Descriptor.Id + "-" + rule.Descriptor.Name).Order(StringComparer.Ordinal));
 
     [Fact]
     public void BuiltInRules_OfEachFamily_AreOfThatFamily() =>

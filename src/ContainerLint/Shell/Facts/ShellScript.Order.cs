@@ -18,7 +18,7 @@ public sealed partial class ShellScript
     public ImmutableArray<SwallowedFailure> SwallowedFailures => Once(ref field, SwallowedFailureReader.Read);
 
     /// <summary>The 'cd' that hold for what comes after them, in order: those outside of subshells and functions that do not just go back.</summary>
-    public IEnumerable<ShellCommand> DirectoryEntries => !IsPosix ? [] : Commands.Where(command =>
+    public IEnumerable<ShellCommand> DirectoryEntries => !IsPosix ? ImmutableArray<ShellCommand>.Empty : Commands.Where(command =>
         command.Name == "cd" && command.Script == this && command.Operands is [{ } target] && !target.IsAny("-", "..")
         && (command.Scopes & (CommandScopes.Subshell | CommandScopes.Substitution | CommandScopes.Function | CommandScopes.Trap)) == CommandScopes.None);
 
