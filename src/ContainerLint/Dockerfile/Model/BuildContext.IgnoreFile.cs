@@ -4,7 +4,6 @@ using ContainerLint.Dockerfile.Syntax;
 using ContainerLint.Secrets;
 using ContainerLint.Text;
 using ContainerLint.Workspace;
-using Microsoft.CodeAnalysis.Text;
 
 namespace ContainerLint.Dockerfile;
 
@@ -71,7 +70,7 @@ public sealed partial class BuildContext
         {
             if (LeftoverNamed(ContainerPath.Name(path), isFolder) is not { } leftover) return false;
             bool isMeant = !leftover.Beside.IsEmpty && !HasBeside(path, leftover.Beside);
-            leftovers.Add(new ContextLeftoverPath(path, leftover.Name, leftover.Name.IndexOf('*') >= 0, isMeant));
+            leftovers.Add(new ContextLeftoverPath(path, leftover.Name, leftover.Name.Contains('*'), isMeant));
             return !isMeant;
         });
         return leftovers.OrderBy(static leftover => leftover.Path, StringComparer.Ordinal).ToImmutableArray();

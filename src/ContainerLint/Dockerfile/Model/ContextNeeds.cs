@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using ContainerLint.Data;
-using ContainerLint.Dockerfile.Syntax;
-using ContainerLint.Shell;
 using ContainerLint.Text;
 
 namespace ContainerLint.Dockerfile;
@@ -55,7 +53,7 @@ internal sealed class ContextNeeds
     {
         if (path.ValueOrDefault is not { } known)
         {
-            _prefixes.Add(ContainerPath.Clean("/" + knownPrefix).Substring(1) + (knownPrefix is [.., '/'] and not "/" ? "/" : string.Empty));
+            _prefixes.Add(ContainerPath.Clean("/" + knownPrefix).Substring(1));
         }
         else if (known.Length == 0 || known is "." or "*" or "**")
         {
@@ -96,8 +94,13 @@ internal sealed class ContextNeeds
     /// <summary>Whether the build makes what the host has as well.</summary>
     private bool IsMadeAnew(ContextLeftover leftover) =>
         _dockerfile.ProjectInstalls.Any(install => leftover.InstalledBy.Contains(install.Manager.Name))
-        || leftover.BuiltBy.Any(builder => builder.Split(' ') is [var name, .. var words]
-            && _dockerfile.Commands(name).Any(command => words.All(start => command.Arguments.Any(word => word.LiteralPrefix.StartsWith(start, StringComparison.Ordinal)))));
+        || leftover.BuiltBy.Any(IsRun);
+
+    private bool IsRun(string builder)
+    {
+        string[] words = builder.Split(' ');
+        return _dockerfile.Commands(words[0]).Any(command => words.Skip(1).All(start => command.Arguments.Any(word => word.LiteralPrefix.StartsWith(start, StringComparison.Ordinal))));
+    }
 
     private static IEnumerable<string> Above(string path)
     {

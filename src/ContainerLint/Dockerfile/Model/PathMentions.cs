@@ -45,7 +45,7 @@ internal sealed class PathMentions
     public bool HasName(string name) => _patterns.Count > MostPatterns
         || _names.Contains(name)
         || _patterns.Any(pattern => Wildcard.IsMatch(pattern, name) || Wildcard.IsMatch(name, pattern))
-        || (name.IndexOf('*') >= 0 && _names.Any(mentioned => Wildcard.IsMatch(name, mentioned)));
+        || (name.Contains('*') && _names.Any(mentioned => Wildcard.IsMatch(name, mentioned)));
 
     private void AddNames(string word)
     {

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ContainerLint.Dockerfile;
 using ContainerLint.Text;
 
