@@ -9,7 +9,10 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace ContainerLint.Analyzers;
 
-/// <summary>Offers the fixes of findings in additional files. There is no way to apply all at once; that is what 'containerlint check --fix' is for.</summary>
+/// <summary>
+/// Offers the fixes of findings in additional files, but for those that change or make other files. There is no way to apply all at once; that is
+/// what 'containerlint check --fix' is for.
+/// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, LanguageNames.VisualBasic, Name = nameof(ContainerLintCodeFixProvider), DocumentKinds = [nameof(TextDocumentKind.AdditionalDocument)])]
 [Shared]
 public sealed class ContainerLintCodeFixProvider : CodeFixProvider
@@ -38,7 +41,7 @@ public sealed class ContainerLintCodeFixProvider : CodeFixProvider
         AdditionalFileLinter linter = AdditionalFileLinter.Create(_rules, context.TextDocument.Project.AnalyzerOptions, context.CancellationToken);
         foreach (Diagnostic diagnostic in context.Diagnostics)
         {
-            if (FindFix(linter, diagnostic, context.TextDocument, context.CancellationToken) is not { } fix) continue;
+            if (FindFix(linter, diagnostic, context.TextDocument, context.CancellationToken) is not { } fix || !fix.Edits.All(edit => linter.IsAdditional(edit.Location.File))) continue;
             context.RegisterCodeFix(CreateAction(fix, diagnostic.Id, linter, context.TextDocument), diagnostic);
         }
 

@@ -58,6 +58,9 @@ public sealed class AdditionalFileLinter
     /// <summary>What the rules find that need all files.</summary>
     public IEnumerable<Finding> LintAcrossFiles(CancellationToken cancellationToken) => Findings(cancellationToken).Where(static finding => finding.Rule.IsCrossFile);
 
+    /// <summary>Whether a source file was made from an additional file that is checked; fixes may concern other files.</summary>
+    public bool IsAdditional(SourceFile file) => _files.ContainsKey(file.Path);
+
     /// <summary>The additional file that a source file was made from.</summary>
     public AdditionalText AdditionalTextOf(SourceFile file) => _files[file.Path];
 

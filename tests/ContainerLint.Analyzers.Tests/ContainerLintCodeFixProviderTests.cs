@@ -33,6 +33,10 @@ public sealed class ContainerLintCodeFixProviderTests
     }
 
     [Fact]
+    public async Task CodeFix_OfAnotherFile_IsNotOffered() =>
+        Assert.Empty((await FindFixesAsync("compose.yaml", Compose.Replace("TODO", "ELSEWHERE", StringComparison.Ordinal), "CL9003")).Actions);
+
+    [Fact]
     public void CodeFixProvider_IsExportedForAdditionalDocuments()
     {
         ExportCodeFixProviderAttribute export = typeof(ContainerLintCodeFixProvider).GetCustomAttribute<ExportCodeFixProviderAttribute>()!;

@@ -9,8 +9,8 @@ namespace ContainerLint.Analyzers.Tests;
 /// <summary>Rules whose findings do not depend on what the built-in rules come to say.</summary>
 internal static class TestRules
 {
-    /// <summary>CL9001 and CL9002, beside the built-in rules.</summary>
-    public static ImmutableArray<Rule> All { get; } = BuiltInRules.All.Add(new Todo()).Add(new TodoAndCompose());
+    /// <summary>CL9001 to CL9003, beside the built-in rules.</summary>
+    public static ImmutableArray<Rule> All { get; } = BuiltInRules.All.Add(new Todo()).Add(new TodoAndCompose()).Add(new TodoElsewhere());
 
     private static RuleDescriptor Describe(string id, string name, bool isCrossFile) => new()
     {
@@ -39,6 +39,19 @@ internal static class TestRules
 
         public override IEnumerable<Finding> Find(CheckedFile model, RuleContext context) =>
             Todos(model.File).Select(place => At(place, "This is to be \u001b[31mdone").WithFix(() => Unsafe("Say that it is done", Replace(place, "DONE"))));
+    }
+
+    /// <summary>Finds each ELSEWHERE and fixes it in a file that is no additional one.</summary>
+    private sealed class TodoElsewhere : Rule<CheckedFile>
+    {
+        public override RuleDescriptor Descriptor { get; } = Describe("CL9003", "todo-elsewhere", isCrossFile: false);
+
+        public override IEnumerable<Finding> Find(CheckedFile model, RuleContext context)
+        {
+            int index = model.File.Text.ToString().IndexOf("ELSEWHERE", StringComparison.Ordinal);
+            if (index < 0) yield break;
+            yield return At(model.File.At(index, 9), "This is to be done elsewhere").WithFix(() => Safe("Do it", InsertBefore(new SourceFile(".dockerignore", string.Empty).At(0, 0), "done\n")));
+        }
     }
 
     /// <summary>Finds the first instruction of each Dockerfile if there is a Compose file too.</summary>

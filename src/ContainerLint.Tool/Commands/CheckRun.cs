@@ -21,7 +21,8 @@ internal sealed class CheckRun(CheckOptions options, ToolConsole console)
         if (resolution.Resolve() is not { } settings) return ExitCode.Usage;
         ImmutableArray<LintInput> inputs = FindInputs(resolution);
         Linter linter = new(BuiltIn.Rules, settings);
-        DiskFileTree tree = new(console.WorkingDirectory, Roots());
+        // A single text goes through standard input and output; the files around it stay as they are.
+        DiskFileTree tree = new(console.WorkingDirectory, Roots()) { IsReadOnly = options.ReadsStandardInput };
         if (!options.Fix && !options.Diff)
         {
             LintResult result = linter.Run(inputs, tree);
@@ -114,7 +115,7 @@ internal sealed class CheckRun(CheckOptions options, ToolConsole console)
     {
         foreach (FixedFile file in fixes.Changed)
         {
-            string diff = UnifiedDiff.Create(file.Original.Path, file.Original.Text, file.Text);
+            string diff = UnifiedDiff.Create(file.Original.Path, file.Original.Text, file.Text, file.IsNew);
             // A file or a pipe gets the bytes that 'git apply' needs; a terminal must not be driven by them.
             if (!console.IsTerminal) console.Output.Write(diff);
             else foreach (string line in diff.Split('\n')) console.Output.Write(OutputText.ForTerminal(line) + "\n");
@@ -126,7 +127,7 @@ internal sealed class CheckRun(CheckOptions options, ToolConsole console)
         foreach (FixedFile file in fixes.Changed)
         {
             string path = Path.GetFullPath(Path.Combine(console.WorkingDirectory, file.Original.Path));
-            if (FileReplacement.TryWrite(path, file.Text) is { } problem)
+            if ((file.IsNew ? FileReplacement.TryCreate(path, file.Text) : FileReplacement.TryWrite(path, file.Text)) is { } problem)
             {
                 console.Error.Write($"error: '{OutputText.ForTerminal(file.Original.Path)}' cannot be written: {OutputText.ForTerminal(problem)}\n");
                 return false;

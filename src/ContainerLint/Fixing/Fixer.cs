@@ -9,7 +9,8 @@ namespace ContainerLint.Fixing;
 
 /// <summary>
 /// Applies the fixes of findings until there are none left to apply. Fixes that touch the same text wait for the next round; one that
-/// would break the syntax of its file is left out. Nothing is written.
+/// would break the syntax of its file is left out. A fix may change or make a file that is not checked, as far as the tree lets it; the next
+/// round sees it in the tree. Nothing is written.
 /// </summary>
 public sealed class Fixer
 {
@@ -18,12 +19,16 @@ public sealed class Fixer
     private readonly Linter _linter;
     private readonly FixSafety _safety;
     private readonly Func<RuleDescriptor, bool> _isWanted;
+    private readonly ChangedFileTree _tree;
     private readonly ConcurrentDictionary<string, CheckedFile> _files = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, SourceFile> _originals = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, CheckedFile> _others = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _new = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, FixedFile> _changed = new(StringComparer.Ordinal);
 
-    private Fixer(Linter linter, FixSafety safety, Func<RuleDescriptor, bool> isWanted)
+    private Fixer(Linter linter, FixSafety safety, Func<RuleDescriptor, bool> isWanted, IFileTree tree)
     {
         _isWanted = isWanted;
+        _tree = new ChangedFileTree(tree);
         _linter = linter;
         _safety = safety;
     }
@@ -37,25 +42,24 @@ public sealed class Fixer
     /// <param name="cancellationToken">Ends the run early.</param>
     public static FixResult Run(
         Linter linter, FixSafety safety, ImmutableArray<LintInput> inputs, IFileTree tree, Func<RuleDescriptor, bool>? isWanted = null, CancellationToken cancellationToken = default) =>
-        new Fixer(linter, safety, isWanted ?? (static _ => true)).Run(inputs, tree, cancellationToken);
+        new Fixer(linter, safety, isWanted ?? (static _ => true), tree).Run(inputs, cancellationToken);
 
-    private FixResult Run(ImmutableArray<LintInput> inputs, IFileTree tree, CancellationToken cancellationToken)
+    private FixResult Run(ImmutableArray<LintInput> inputs, CancellationToken cancellationToken)
     {
         ImmutableArray<LintInput> current = inputs.Select(input => input with { Read = () => _files.GetOrAdd(input.Path, _ => input.Read()) });
-        LintResult result = _linter.Run(current, tree, cancellationToken);
+        LintResult result = _linter.Run(current, _tree, cancellationToken);
         int count = 0;
         for (int round = 0; round < MaxRounds; round++)
         {
             int applied = ApplyRound(result.Findings, cancellationToken);
             if (applied == 0) break;
             count += applied;
-            result = _linter.Run(current, tree, cancellationToken);
+            result = _linter.Run(current, _tree, cancellationToken);
         }
 
-        ImmutableArray<FixedFile> changed = _originals
-            .Where(original => !original.Value.Text.ContentEquals(_files[original.Key].File.Text))
-            .OrderBy(static original => original.Key, StringComparer.Ordinal)
-            .Select(original => new FixedFile(original.Value, _files[original.Key].File.Text))
+        ImmutableArray<FixedFile> changed = _changed.Values
+            .Where(static file => file.IsNew || !file.Original.Text.ContentEquals(file.Text))
+            .OrderBy(static file => file.Original.Path, StringComparer.Ordinal)
             .ToImmutableArray();
         return new FixResult(result, _files.Values.OrderBy(static file => file.File.Path, StringComparer.Ordinal).ToImmutableArray(), changed, count);
     }
@@ -76,38 +80,56 @@ public sealed class Fixer
         return chosen.Any(fix => TryApply([fix], cancellationToken)) ? 1 : 0;
     }
 
-    private bool CanChange(TextEdit edit) => _files.TryGetValue(edit.Location.File.Path, out CheckedFile? file) && file.File == edit.Location.File && file.Problems.IsEmpty;
+    private bool CanChange(TextEdit edit) => Find(edit.Location.File.Path) is { Problems.IsEmpty: true } file && HasText(file.File, edit.Location.File);
+
+    /// <summary>A file as it is now: one of those that are checked, or another one of the tree, which is read once; null if it must not be changed.</summary>
+    private CheckedFile? Find(string path)
+    {
+        if (_files.TryGetValue(path, out CheckedFile? file) || _others.TryGetValue(path, out file)) return file;
+        if (_tree.ReadForChange(path) is not { } other || other.Path != path) return null;
+        if (_tree.FileExists(path) == false) _new.Add(path);
+        return _others[path] = new CheckedFile { File = other, Kind = FileKind.None };
+    }
+
+    /// <summary>Whether a file still has the text that a fix was made for.</summary>
+    private static bool HasText(SourceFile file, SourceFile seen) => file == seen || file.Text.ContentEquals(seen.Text);
 
     private bool TryApply(List<Fix> fixes, CancellationToken cancellationToken)
     {
         List<CheckedFile> changed = [];
         foreach (IGrouping<string, TextEdit> group in fixes.SelectMany(static fix => fix.Edits).GroupBy(static edit => edit.Location.File.Path, StringComparer.Ordinal))
         {
-            CheckedFile before = _files[group.Key];
+            if (Find(group.Key) is not { } before) return false;
             CheckedFile after = before with { File = new SourceFile(group.Key, EditApplication.Apply(before.File.Text, group.ToImmutableArray())) };
             if (SyntaxErrors.Count(after, cancellationToken) > SyntaxErrors.Count(before, cancellationToken)) return false;
             changed.Add(after);
         }
 
-        foreach (CheckedFile file in changed)
-        {
-            string path = file.File.Path;
-            if (!_originals.ContainsKey(path)) _originals.Add(path, _files[path].File);
-            _files[path] = file;
-        }
-
+        foreach (CheckedFile file in changed) Set(file);
         return true;
+    }
+
+    private void Set(CheckedFile file)
+    {
+        string path = file.File.Path;
+        bool isInput = _files.TryGetValue(path, out CheckedFile? before);
+        SourceFile original = _changed.TryGetValue(path, out FixedFile? changed) ? changed.Original : (before ?? _others[path]).File;
+        _changed[path] = new FixedFile(original, file.File.Text, _new.Contains(path));
+        if (isInput) _files[path] = file;
+        else _others[path] = file;
+        _tree.Set(file.File);
     }
 }
 
 /// <summary>What fixing came to.</summary>
 /// <param name="Result">What is still found afterwards.</param>
-/// <param name="Files">All files as they are afterwards, ordered by path.</param>
-/// <param name="Changed">The files that changed, ordered by path.</param>
+/// <param name="Files">All files that were checked, as they are afterwards, ordered by path.</param>
+/// <param name="Changed">The files that changed or are new, checked or not, ordered by path.</param>
 /// <param name="Count">How many fixes were applied.</param>
 public sealed record FixResult(LintResult Result, ImmutableArray<CheckedFile> Files, ImmutableArray<FixedFile> Changed, int Count);
 
 /// <summary>A file that fixes changed.</summary>
-/// <param name="Original">The file as it was read.</param>
+/// <param name="Original">The file as it was read; without text if there was none.</param>
 /// <param name="Text">Its text afterwards, with the encoding of the original.</param>
-public sealed record FixedFile(SourceFile Original, SourceText Text);
+/// <param name="IsNew">Whether there was no file of its path.</param>
+public sealed record FixedFile(SourceFile Original, SourceText Text, bool IsNew);

@@ -14,14 +14,15 @@ public static class UnifiedDiff
     /// <param name="path">The file's path, as the headers show it.</param>
     /// <param name="before">The text as it is.</param>
     /// <param name="after">The text as it should be.</param>
-    public static string Create(string path, SourceText before, SourceText after)
+    /// <param name="isNew">Whether there is no such file yet, so that applying the difference makes it.</param>
+    public static string Create(string path, SourceText before, SourceText after, bool isNew = false)
     {
         string[] old = Lines(before);
         string[] changed = Lines(after);
         List<LineChange> changes = LineComparison.Compare(old, changed);
         if (changes.Count == 0) return string.Empty;
         StringBuilder output = new();
-        output.Append("--- a/").Append(path).Append("\n+++ b/").Append(path).Append('\n');
+        output.Append("--- ").Append(isNew ? "/dev/null" : "a/" + path).Append("\n+++ b/").Append(path).Append('\n');
         for (int first = 0; first < changes.Count;)
         {
             int last = first;

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using ContainerLint.Text;
 
 namespace ContainerLint.Workspace;
 
@@ -21,6 +22,9 @@ public sealed class DiskFileTree : IFileTree
         _roots = new HashSet<string>(roots.Select(Path.GetFullPath).Append(_workingDirectory).Select(WithoutSeparatorAtEnd), StringComparer.Ordinal);
     }
 
+    /// <summary>Whether no file of it may be changed, because there is nowhere to write to.</summary>
+    public bool IsReadOnly { get; init; }
+
     /// <inheritdoc/>
     public bool? FileExists(string path) => Exists(path, isDirectory: false);
 
@@ -35,6 +39,21 @@ public sealed class DiskFileTree : IFileTree
         {
             CheckedFile file = SourceReader.Read(fullPath, path);
             return file.Problems.Any(static problem => problem.Kind is FileProblemKind.TooLarge or FileProblemKind.Binary) ? null : file.File.Text.ToString();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    /// <inheritdoc/>
+    public SourceFile? ReadForChange(string path)
+    {
+        if (IsReadOnly || Resolve(path) is not { } fullPath || !IsOnlyNameOf(fullPath, path) || FileExists(path) is not { } exists) return null;
+        if (!exists) return DirectoryExists(FolderPath.Above(path).First()) == true && DirectoryExists(path) == false ? SourceReader.NewFile(path) : null;
+        try
+        {
+            return SourceReader.ReadWhole(fullPath, path);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -90,6 +109,10 @@ public sealed class DiskFileTree : IFileTree
             if (_roots.Contains(folder)) yield return folder;
         }
     }
+
+    /// <summary>Whether a file goes by this path alone, so that changes that are made under two names cannot undo each other.</summary>
+    private bool IsOnlyNameOf(string fullPath, string path) =>
+        DisplayPath.Relative(fullPath, _workingDirectory) == path && RootsAbove(fullPath).Any(root => !_links.HasAny(fullPath, root));
 
     private static string WithoutSeparatorAtEnd(string fullPath) =>
         fullPath.Length > Path.GetPathRoot(fullPath)!.Length ? fullPath.TrimEnd(Path.DirectorySeparatorChar) : fullPath;

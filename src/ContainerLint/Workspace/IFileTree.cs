@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ContainerLint.Text;
 
 namespace ContainerLint.Workspace;
 
@@ -16,6 +17,12 @@ public interface IFileTree
 
     /// <summary>The text of a file; null if it does not exist, cannot be read, is binary, is too large or lies outside the tree.</summary>
     string? ReadText(string path);
+
+    /// <summary>
+    /// A file as a fix may change it: the whole text with its encoding, or an empty text where no file of this path exists and one may be made.
+    /// Null if it must not be changed: it cannot be read, is not all text, is too large, or lies outside the tree or behind a symbolic link.
+    /// </summary>
+    SourceFile? ReadForChange(string path);
 
     /// <summary>Whether a file may be executed by somebody; null if it does not exist, or its system does not record that.</summary>
     bool? IsExecutable(string path);
@@ -47,6 +54,9 @@ public sealed class UnknownFileTree : IFileTree
 
     /// <inheritdoc/>
     public string? ReadText(string path) => null;
+
+    /// <inheritdoc/>
+    public SourceFile? ReadForChange(string path) => null;
 
     /// <inheritdoc/>
     public bool? IsExecutable(string path) => null;

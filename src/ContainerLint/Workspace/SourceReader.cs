@@ -52,6 +52,22 @@ public static class SourceReader
     /// <exception cref="IOException">The stream cannot be read.</exception>
     public static CheckedFile ReadNamed(Stream stream, string path) => ClassifyNamed(Read(stream, path));
 
+    /// <summary>Reads a file that is not checked but may be changed, whatever it is; null if it is too large or not all of it is text.</summary>
+    /// <param name="fullPath">Where it lies.</param>
+    /// <param name="path">Its path as reports show it.</param>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
+    public static SourceFile? ReadWhole(string fullPath, string path)
+    {
+        using FileStream stream = Open(fullPath);
+        CheckedFile file = Read(stream, path);
+        return file.Problems.IsEmpty ? file.File : null;
+    }
+
+    /// <summary>A file that does not exist yet.</summary>
+    /// <param name="path">Its path as reports show it.</param>
+    public static SourceFile NewFile(string path) => new(path, SourceText.From(string.Empty, Utf8));
+
     /// <summary>Takes a file that was named to be checked and whose text is already in memory.</summary>
     public static CheckedFile FromText(SourceFile file) => ClassifyNamed(FromAnyText(file));
 

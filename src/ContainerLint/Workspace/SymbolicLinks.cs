@@ -14,9 +14,8 @@ internal sealed class SymbolicLinks
     {
         if (!DisplayPath.IsBelow(fullPath, root)) return true;
         string current = root;
-        foreach (string segment in fullPath.Substring(root.Length).Split(Path.DirectorySeparatorChar))
+        foreach (string segment in SegmentsBelow(fullPath, root))
         {
-            if (segment.Length == 0) continue;
             current = Path.Combine(current, segment);
             if (_targets.GetOrAdd(current, Resolve) is not { } target) continue;
             if (!DisplayPath.IsBelow(target, root)) return true;
@@ -25,6 +24,24 @@ internal sealed class SymbolicLinks
 
         return false;
     }
+
+    /// <summary>Whether a path is a link, or some folder on its way below a root is one.</summary>
+    /// <param name="fullPath">An absolute path below <paramref name="root"/>.</param>
+    /// <param name="root">An absolute path; links in it are its owner's business.</param>
+    public bool HasAny(string fullPath, string root)
+    {
+        string current = root;
+        foreach (string segment in SegmentsBelow(fullPath, root))
+        {
+            current = Path.Combine(current, segment);
+            if (_targets.GetOrAdd(current, Resolve) is not null) return true;
+        }
+
+        return false;
+    }
+
+    private static IEnumerable<string> SegmentsBelow(string fullPath, string root) =>
+        fullPath.Substring(root.Length).Split(Path.DirectorySeparatorChar).Where(static segment => segment.Length > 0);
 
     /// <summary>The final target of a link; null if the path is no link; an empty text if it cannot be told.</summary>
     private static string? Resolve(string path)

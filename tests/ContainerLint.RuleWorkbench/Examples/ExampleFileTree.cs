@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ContainerLint.RuleCompiler.Rules;
+using ContainerLint.Text;
 using ContainerLint.Workspace;
 
 namespace ContainerLint.RuleWorkbench.Examples;
@@ -12,6 +13,8 @@ internal sealed class ExampleFileTree(ImmutableArray<ExampleFile> files) : IFile
     public bool? DirectoryExists(string path) => path.Length == 0 || files.Any(file => file.Path.StartsWith(path + "/", StringComparison.Ordinal));
 
     public string? ReadText(string path) => files.FirstOrDefault(file => file.Path == path)?.Text;
+
+    public SourceFile? ReadForChange(string path) => new(path, ReadText(path) ?? string.Empty);
 
     public bool? IsExecutable(string path) => null;
 

@@ -77,17 +77,20 @@ public sealed class ExampleRun
         ImmutableArray<SourceFile> files = ApplyFixes(_files);
         LintResult after = Check(files);
         return new FixedExample(
-            files.Where((file, index) => !file.Text.ContentEquals(_files[index].Text)).ToImmutableArray(),
+            files.Where((file, index) => index >= _files.Length || !file.Text.ContentEquals(_files[index].Text)).ToImmutableArray(),
             OfRule(after),
             NewFindings(after),
-            ApplyFixes(files).Zip(files).All(pair => pair.First.Text.ContentEquals(pair.Second.Text)));
+            ApplyFixes(files) is var again && again.Length == files.Length && again.Zip(files).All(pair => pair.First.Text.ContentEquals(pair.Second.Text)));
     }
 
-    /// <summary>The files after the fixes of the rule; the others run as well, as some rules judge what these find.</summary>
+    /// <summary>The files after the fixes of the rule, new ones at the end; the other rules run as well, as some judge what these find.</summary>
     private ImmutableArray<SourceFile> ApplyFixes(ImmutableArray<SourceFile> files)
     {
         FixResult result = Fixer.Run(new Linter(_all, _settings), FixSafety.Unsafe, files.Select(LintInput.FromMemory), Tree(files), rule => rule.Id == Id);
-        return files.Select(file => result.Changed.FirstOrDefault(changed => changed.Original.Path == file.Path) is { } changed ? new SourceFile(file.Path, changed.Text) : file);
+        ImmutableArray<SourceFile> changed = result.Changed.Select(file => new SourceFile(file.Original.Path, file.Text));
+        return files
+            .Select(file => changed.FirstOrDefault(other => other.Path == file.Path) ?? file)
+            .AddRange(changed.Where(file => files.All(other => other.Path != file.Path)));
     }
 
     private LintResult Check(ImmutableArray<SourceFile> files)
@@ -113,7 +116,7 @@ public sealed class ExampleRun
 }
 
 /// <summary>An example after its fixes were applied.</summary>
-/// <param name="Changed">The files that changed.</param>
+/// <param name="Changed">The files that changed or are new.</param>
 /// <param name="Left">What the rule still finds.</param>
 /// <param name="Added">What is found now and was not before, by any rule.</param>
 /// <param name="IsStable">Whether fixing once more changes nothing.</param>

@@ -34,6 +34,8 @@ internal static class ComposeTestProject
 
         public string? ReadText(string path) => files.GetValueOrDefault(path);
 
+        public SourceFile? ReadForChange(string path) => null;
+
         public bool? IsExecutable(string path) => null;
 
         public ImmutableArray<FileTreeEntry>? Enumerate(string directory) => null;

@@ -63,6 +63,10 @@ public sealed class FixerTests
     public void UnifiedDiff_Texts_AreComparedAsDiffDoes(string before, string after, string expected) =>
         Assert.Equal(expected, UnifiedDiff.Create("f", new SourceFile("f", before).Text, new SourceFile("f", after).Text));
 
+    [Fact]
+    public void UnifiedDiff_OfANewFile_MakesIt() =>
+        Assert.Equal("--- /dev/null\n+++ b/f\n@@ -0,0 +1,2 @@\n+a\n+b\n", UnifiedDiff.Create("f", new SourceFile("f", "").Text, new SourceFile("f", "a\nb\n").Text, isNew: true));
+
     private static FixResult Fix(string text, FixSafety safety, params Rule[] rules) => Fixer.Run(
         new Linter([.. rules], new LintSettings { Today = default, Jobs = 1 }), safety, [LintInput.FromMemory(new SourceFile("Dockerfile", text))], UnknownFileTree.Instance);
 

@@ -47,6 +47,8 @@ internal sealed class Cluster : IFileTree
 
     public string? ReadText(string path) => _files.GetValueOrDefault(path);
 
+    public SourceFile? ReadForChange(string path) => null;
+
     public bool? IsExecutable(string path) => null;
 
     public ImmutableArray<FileTreeEntry>? Enumerate(string directory)

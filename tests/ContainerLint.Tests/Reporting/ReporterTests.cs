@@ -90,6 +90,18 @@ public sealed class ReporterTests
         Assert.Equal("", Write("text", ReportOf(finding)));
     }
 
+    [Fact]
+    public void Write_FixOfAnotherFile_NamesIt()
+    {
+        SourceFile ignoreFile = new("a b/.dockerignore", "x\n");
+        Report report = ReportOf(Finding("CL1901", "FROM node\n", 5, 4).WithFix(() => new Fix("Ignore it", FixSafety.Safe, [new TextEdit(ignoreFile.At(2, 0), ".git\n")])));
+        using JsonDocument document = JsonDocument.Parse(Write("sarif", report));
+        JsonElement change = document.RootElement.GetProperty("runs")[0].GetProperty("results")[0].GetProperty("fixes")[0].GetProperty("artifactChanges")[0];
+        Assert.Equal("a%20b/.dockerignore", change.GetProperty("artifactLocation").GetProperty("uri").GetString());
+        Assert.Equal(2, change.GetProperty("replacements")[0].GetProperty("deletedRegion").GetProperty("startLine").GetInt32());
+        Assert.EndsWith("|      ^^^^\n   fix: Ignore it\n\n", Write("text", report).Split("1 problem")[0], StringComparison.Ordinal);
+    }
+
     private static IEnumerable<string> Strings(JsonElement element) => element.ValueKind switch
     {
         JsonValueKind.String => [element.GetString()!],

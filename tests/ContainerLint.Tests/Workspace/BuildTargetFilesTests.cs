@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ContainerLint.Text;
 using ContainerLint.Workspace;
 
 namespace ContainerLint.Tests.Workspace;
@@ -33,6 +34,8 @@ public sealed class BuildTargetFilesTests
         public bool? DirectoryExists(string directory) => directory.Length == 0 || path.StartsWith(directory + "/", StringComparison.Ordinal);
 
         public string? ReadText(string name) => name == path ? text : null;
+
+        public SourceFile? ReadForChange(string name) => null;
 
         public bool? IsExecutable(string name) => null;
 

@@ -85,6 +85,8 @@ public sealed class ComposeGroupingTests
 
         public string? ReadText(string path) => files.Where(file => file.Path == path).Select(file => file.Text).FirstOrDefault();
 
+        public SourceFile? ReadForChange(string path) => null;
+
         public bool? IsExecutable(string path) => null;
 
         public ImmutableArray<FileTreeEntry>? Enumerate(string directory) => null;

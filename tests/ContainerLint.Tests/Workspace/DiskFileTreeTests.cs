@@ -1,5 +1,6 @@
 using ContainerLint.Dockerfile;
 using ContainerLint.Tests.Dockerfile.Model;
+using ContainerLint.Text;
 using ContainerLint.Workspace;
 
 namespace ContainerLint.Tests.Workspace;
@@ -52,6 +53,38 @@ public sealed class DiskFileTreeTests : IDisposable
         Directory.CreateSymbolicLink(PathOf("a/link"), PathOf("b"));
         Assert.True(new DiskFileTree(_folder.FullName, PathOf("a")).FileExists("a/link/y"));
         Assert.Null(new DiskFileTree(PathOf("a")).FileExists("link/y"));
+    }
+
+    [Fact]
+    public void ReadForChange_FileOfText_IsReadWithItsEncoding()
+    {
+        Directory.CreateDirectory(PathOf("a"));
+        File.WriteAllBytes(PathOf("a/x"), [0xEF, 0xBB, 0xBF, (byte)'x']);
+        DiskFileTree tree = new(_folder.FullName);
+        SourceFile file = tree.ReadForChange("a/x")!;
+        Assert.Equal("a/x", file.Path);
+        Assert.Equal("x", file.Text.ToString());
+        Assert.NotEmpty(file.Text.Encoding!.GetPreamble());
+        Assert.Equal(string.Empty, tree.ReadForChange("a/new")!.Text.ToString());
+        Assert.Empty(tree.ReadForChange("a/new")!.Text.Encoding!.GetPreamble());
+    }
+
+    [Fact]
+    public void ReadForChange_FileThatMustNotBeChanged_IsNull()
+    {
+        Write("tree/real/x", "outside");
+        File.WriteAllBytes(PathOf("tree/binary"), [0]);
+        File.WriteAllBytes(PathOf("tree/latin"), [(byte)'a', 0xE4]);
+        File.WriteAllText(PathOf("tree/large"), new string('x', SourceReader.MaxSize + 1));
+        File.CreateSymbolicLink(PathOf("tree/link"), "real/x");
+        File.CreateSymbolicLink(PathOf("tree/out"), PathOf("outside"));
+        File.CreateSymbolicLink(PathOf("tree/dangling"), "nowhere");
+        Directory.CreateSymbolicLink(PathOf("tree/alias"), "real");
+        DiskFileTree tree = new(PathOf("tree"));
+        Assert.NotNull(tree.ReadForChange("real/x"));
+        string[] others = ["binary", "latin", "large", "link", "out", "dangling", "alias/x", "alias/new", "real", "nowhere/x", "../outside", "../new", "./real/x", "", "a\0b", PathOf("outside"), PathOf("tree/real/x")];
+        Assert.All(others, path => Assert.Null(tree.ReadForChange(path)));
+        Assert.Null(new DiskFileTree(PathOf("tree")) { IsReadOnly = true }.ReadForChange("real/x"));
     }
 
     [Fact]

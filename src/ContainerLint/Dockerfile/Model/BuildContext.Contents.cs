@@ -1,5 +1,3 @@
-using ContainerLint.Secrets;
-using ContainerLint.Text;
 using ContainerLint.Workspace;
 
 namespace ContainerLint.Dockerfile;
@@ -7,13 +5,6 @@ namespace ContainerLint.Dockerfile;
 /// <content>What lies in the context.</content>
 public sealed partial class BuildContext
 {
-    /// <summary>Files and folders that have no business in an image: local state, and results of builds on the host.</summary>
-    private static readonly string[] LocalState = [".git", ".svn", ".hg", "node_modules", ".venv", "venv", "__pycache__", "target", "dist", "*.log", ".env", ".env.*"];
-
-    /// <summary>Whether local state, build results or secrets certainly lie in the root of the context.</summary>
-    public bool HasLocalState => Candidates.Any(candidate => _tree.Enumerate(candidate) is { } entries
-        && entries.Any(static entry => LocalState.Any(pattern => Wildcard.IsMatch(pattern, entry.Name)) || (!entry.IsDirectory && SecretPath.IsSecret(entry.Name))));
-
     /// <summary>Whether the context certainly holds at least a number of files.</summary>
     /// <param name="count">The number.</param>
     public bool HasFiles(int count) => IsKnown && Candidates.All(candidate => CountFiles(candidate, count, depth: 0) >= count);

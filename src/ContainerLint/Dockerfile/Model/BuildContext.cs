@@ -13,6 +13,7 @@ public sealed partial class BuildContext
     private const string IgnoreFileName = ".dockerignore";
 
     private readonly IFileTree _tree;
+    private readonly DockerfileModel _dockerfile;
     private readonly string _dockerfilePath;
     private readonly Lazy<ImmutableArray<Dockerignore?>> _ignoreFiles;
 
@@ -20,7 +21,9 @@ public sealed partial class BuildContext
     {
         _tree = dockerfile.Context.FileTree;
         _dockerfilePath = dockerfile.File.Path;
+        _dockerfile = dockerfile;
         Candidates = FindCandidates(dockerfile);
+        _changeable = new Lazy<(SourceFile, ImmutableArray<ContextNeeds>)?>(FindChangeable);
         _ignoreFiles = new Lazy<ImmutableArray<Dockerignore?>>(() => Candidates.Select(ReadIgnoreFile));
     }
 
@@ -97,13 +100,15 @@ public sealed partial class BuildContext
     // An ignore file beside the Dockerfile takes the place of that of the context.
     private Dockerignore? ReadIgnoreFile(string candidate)
     {
-        foreach (string path in new[] { _dockerfilePath + IgnoreFileName, Join(candidate, IgnoreFileName) })
+        foreach (string path in IgnoreFilePaths(candidate))
         {
             if (_tree.FileExists(path) == true && _tree.ReadText(path) is { } text) return Dockerignore.Parse(new SourceFile(path, text));
         }
 
         return null;
     }
+
+    private string[] IgnoreFilePaths(string candidate) => [_dockerfilePath + IgnoreFileName, Join(candidate, IgnoreFileName)];
 
     private T? AllAgree<T>(Func<int, T?> fact)
         where T : struct

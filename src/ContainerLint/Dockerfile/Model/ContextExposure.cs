@@ -16,6 +16,9 @@ public sealed record ContextExposure(CopySource Source, ImmutableArray<string> P
     /// <summary>Up to three of the paths, for messages.</summary>
     public string Examples => string.Join(", ", Paths.Take(3).Select(static path => "'" + path + "'")) + (Paths.Length > 3 ? " and more" : string.Empty);
 
+    /// <summary>What to add to the ignore file so that the files are not picked up, as far as no build may need them; null if there is nothing.</summary>
+    public IgnoreFileAddition? IgnoreFileAddition => Source.Step.Stage.Dockerfile.BuildContext.Hide(Paths.Select(static path => new ContextLeftoverPath(path, ContainerPath.Name(path))));
+
     internal static IEnumerable<ContextExposure> Find(CopyStep copy)
     {
         if (!copy.IsFromContext || copy.IsOnbuild || copy.Stage.IsDev || !copy.Stage.IsShipped) yield break;

@@ -13,6 +13,9 @@ public sealed partial class DockerfileModel
     /// <param name="after">The instruction.</param>
     public bool MentionsPathAfter(string path, Instruction after) => Mentions.IsMentionedAfter(path, after.Location.Span.End);
 
+    /// <summary>Whether a file or folder of a name is mentioned, anywhere but in comments; a name may have '*'.</summary>
+    public bool MentionsName(string name) => Mentions.HasName(name);
+
     /// <summary>The stages that no image needs: not the last one, none that is a target by its looks or its name, nor what these are built from.</summary>
     /// <param name="targets">Names of stages that are known to be built as targets.</param>
     public ImmutableArray<Stage> FindUnneededStages(IEnumerable<string> targets) => NeededStages.FindUnneeded(this, targets.ToImmutableArray());

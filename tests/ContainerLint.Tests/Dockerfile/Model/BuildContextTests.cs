@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ContainerLint.Dockerfile;
+using ContainerLint.Text;
 using ContainerLint.Workspace;
 
 namespace ContainerLint.Tests.Dockerfile.Model;
@@ -97,6 +98,8 @@ public sealed class BuildContextTests
         public bool? DirectoryExists(string path) => path.Length == 0 || _files.Keys.Any(file => file.StartsWith(path + "/", StringComparison.Ordinal));
 
         public string? ReadText(string path) => _files.TryGetValue(path, out string? text) ? text : null;
+
+        public SourceFile? ReadForChange(string path) => new(path, ReadText(path) ?? string.Empty);
 
         public bool? IsExecutable(string path) => null;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ContainerLint.Text;
 using ContainerLint.Workspace;
 
 namespace ContainerLint.Tests.Dockerfile.Model;
@@ -11,6 +12,8 @@ internal sealed class EmptyFilesTree(params string[] files) : IFileTree
     public bool? DirectoryExists(string path) => path.Length == 0 || files.Any(file => file.StartsWith(path + "/", StringComparison.Ordinal));
 
     public string? ReadText(string path) => FileExists(path) == true ? string.Empty : null;
+
+    public SourceFile? ReadForChange(string path) => new(path, string.Empty);
 
     public bool? IsExecutable(string path) => null;
 

@@ -203,8 +203,6 @@ public sealed class LayerQuestionTests
         BuildContext context = Models.Parse("FROM a", new DockerfileContext { FileTree = new EmptyFilesTree("Dockerfile", "a/b", "a/c/d") }).BuildContext;
         Assert.True(context.HasFiles(3));
         Assert.False(context.HasFiles(4));
-        Assert.False(context.HasLocalState);
-        Assert.True(Models.Parse("FROM a", new DockerfileContext { FileTree = new EmptyFilesTree(".git/HEAD") }).BuildContext.HasLocalState);
         Assert.False(Models.Parse("FROM a").BuildContext.HasFiles(0));
     }
 

@@ -1,0 +1,6 @@
+mkdir -p .git node_modules/left-pad
+printf 'ref: refs/heads/main\n' > .git/HEAD
+printf 'TOKEN=x\n' > .env
+touch package.json server.js node_modules/left-pad/index.js
+printf '\xef\xbb\xbf*.md\r\n.git' > .dockerignore
+ln -s nowhere web.Dockerfile.dockerignore
