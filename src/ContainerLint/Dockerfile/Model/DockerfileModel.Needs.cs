@@ -7,6 +7,7 @@ namespace ContainerLint.Dockerfile;
 public sealed partial class DockerfileModel
 {
     private PathMentions? _pathMentions;
+    private NameMentions? _nameMentions;
 
     /// <summary>Whether a path, or something below it, is mentioned below an instruction, in any stage; as written, without expansion.</summary>
     /// <param name="path">The path, or the name of a file alone.</param>
@@ -14,7 +15,7 @@ public sealed partial class DockerfileModel
     public bool MentionsPathAfter(string path, Instruction after) => Mentions.IsMentionedAfter(path, after.Location.Span.End);
 
     /// <summary>Whether a file or folder of a name is mentioned, anywhere but in comments; a name may have '*'.</summary>
-    public bool MentionsName(string name) => Mentions.HasName(name);
+    public bool MentionsName(string name) => (_nameMentions ??= new NameMentions(File)).Has(name);
 
     /// <summary>The stages that no image needs: not the last one, none that is a target by its looks or its name, nor what these are built from.</summary>
     /// <param name="targets">Names of stages that are known to be built as targets.</param>
