@@ -38,7 +38,7 @@ internal sealed class HadolintSettingsReader : YamlSettingsReader
         return new LintConfiguration
         {
             FailOn = ReadFailOn(root),
-            InlineSuppressions = !(root[DisableIgnorePragma] is { } disable && ReadBoolean(disable, $"'{DisableIgnorePragma}'") == true) ? null : false,
+            InlineSuppressions = root[DisableIgnorePragma] is { } disable && ReadBoolean(disable, $"'{DisableIgnorePragma}'") == true ? false : null,
             Rules = _settings.ToImmutableDictionary(StringComparer.Ordinal),
         };
     }
