@@ -10,8 +10,8 @@ public sealed record ContextExposure(CopySource Source, ImmutableArray<string> P
 {
     private static readonly string[] LocalFolders = [".git", ".svn", ".hg", "node_modules", ".venv", "venv", "__pycache__", ".terraform", ".idea", ".vs"];
 
-    /// <summary>Whether some of the files usually hold secrets.</summary>
-    public bool HasSecrets => Paths.Any(IsSecretFile);
+    /// <summary>The name of the ignore file that holds, or else of the usual one.</summary>
+    public string IgnoreFileName => Source.Step.Stage.Dockerfile.BuildContext.IgnoreFile?.File.Name ?? ".dockerignore";
 
     /// <summary>Up to three of the paths, for messages.</summary>
     public string Examples => string.Join(", ", Paths.Take(3).Select(static path => "'" + path + "'")) + (Paths.Length > 3 ? " and more" : string.Empty);
