@@ -54,15 +54,16 @@ public sealed record BuildState
     /// <summary>What the builder makes of a word here.</summary>
     public Expansion Expand(Word word) => new Expander(LookUp).Expand(word);
 
-    /// <summary>An absolute path in the image, seen from the working directory; unknown if either is not known.</summary>
+    /// <summary>An absolute path in the image, seen from the working directory; unknown if either is not known, or no system takes a path that long.</summary>
     public Value<string> Resolve(Expansion path)
     {
         if (!path.IsKnown) return Value<string>.Unknown(path.Location);
         string text = path.Text.Text;
         if (ContainerPath.IsAbsolute(text, Stage.IsWindows))
             return Value<string>.Known(text[0] == '/' ? ContainerPath.Clean(text) : text, path.Location);
-        return Workdir.IsKnown
-            ? Value<string>.Known(ContainerPath.Combine(Workdir.ValueOrDefault!, text), path.Location)
+        // The length must not grow with each instruction.
+        return Workdir.IsKnown && Workdir.ValueOrDefault!.Length + text.Length < ContainerPath.Longest
+            ? Value<string>.Known(ContainerPath.Combine(Workdir.ValueOrDefault, text), path.Location)
             : Value<string>.Unknown(path.Location);
     }
 

@@ -8,6 +8,9 @@ namespace ContainerLint.Dockerfile;
 /// </summary>
 public static class ContainerPath
 {
+    /// <summary>The length of the longest path that Linux takes, PATH_MAX. Longer ones are not followed.</summary>
+    internal const int Longest = 4096;
+
     /// <summary>Whether a path starts at the root: with '/', or, for a Windows image, with '\', a drive letter and a separator, or %NAME%.</summary>
     public static bool IsAbsolute(string path, bool isWindows = false)
     {

@@ -36,13 +36,10 @@ internal sealed class PathIndex<T>
 /// <summary>The directories above a path.</summary>
 internal static class PathAncestors
 {
-    /// <summary>Longest path that Linux takes; longer ones are not looked at.</summary>
-    private const int LongestPath = 4096;
-
     /// <summary>A cleaned absolute path and the directories above it, the nearest first, the root last; nothing for a path that no system takes.</summary>
     public static IEnumerable<string> Of(string path)
     {
-        if (path.Length > LongestPath || path is not ['/', ..]) yield break;
+        if (path.Length > ContainerPath.Longest || path is not ['/', ..]) yield break;
         for (int end = path.Length; end > 1; end = path.LastIndexOf('/', end - 1)) yield return path.Substring(0, end);
         yield return "/";
     }

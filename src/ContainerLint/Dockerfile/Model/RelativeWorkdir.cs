@@ -25,7 +25,8 @@ public sealed record RelativeWorkdir(Stage Stage, Expansion Path, bool IsFirst, 
                 string? directory = state.WorkdirInstruction is { } before && written.TryGetValue(before, out string? known) ? known : null;
                 string? absolute = path.HasVariables || stage.IsWindows ? null
                     : ContainerPath.IsAbsolute(path.Text.Text) ? ContainerPath.Clean(path.Text.Text)
-                    : directory is null ? null : ContainerPath.Combine(directory, path.Text.Text);
+                    : directory is null || directory.Length + path.Text.Text.Length >= ContainerPath.Longest ? null
+                    : ContainerPath.Combine(directory, path.Text.Text);
                 if (absolute is not null) written[workdir] = absolute;
                 if (!IsRelative(path)) continue;
                 bool isWritable = absolute is not null && path.Location.GetText() == path.Text.Text && absolute.All(IsPlain);

@@ -8,9 +8,6 @@ namespace ContainerLint.Shell;
 /// <content>Simple commands, what they do to the state of the shell, and what they run in turn.</content>
 internal sealed partial class CommandCollector
 {
-    /// <summary>PATH_MAX of Linux.</summary>
-    private const int LongestPath = 4096;
-
     private HashSet<Word>? _nestedSources;
 
     private void CollectSimple(SimpleCommand node, CommandPlace place)
@@ -151,7 +148,7 @@ internal sealed partial class CommandCollector
         _state = _state with
         {
             // A path that no system takes is not followed, lest its length grow with that of the script at every step.
-            WorkingDirectory = directory is null || current?.Length > LongestPath ? null
+            WorkingDirectory = directory is null || current?.Length > ContainerPath.Longest ? null
                 : directory.Length > 0 && directory[0] == '~' ? directory
                 : directory.Length > 0 && directory[0] == '/' ? ContainerPath.Clean(directory)
                 : current is null ? null

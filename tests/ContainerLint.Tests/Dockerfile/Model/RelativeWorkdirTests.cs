@@ -23,6 +23,17 @@ public sealed class RelativeWorkdirTests
     public void Find_OfAFile_TellsWhatEachBuildsOn(string text, string expected) =>
         Assert.Equal(expected, string.Join(", ", Models.Parse(text).RelativeWorkdirs.Select(Describe)));
 
+    [Fact]
+    public void Find_PathThatGrowsWithEachInstruction_IsGivenUp()
+    {
+        DockerfileModel model = Models.Parse("FROM alpine\nWORKDIR /x\n" + string.Concat(Enumerable.Repeat("WORKDIR " + new string('a', 100) + "\n", 1000)));
+        Assert.Equal(1000, model.RelativeWorkdirs.Length);
+        Assert.All(model.RelativeWorkdirs, workdir => Assert.True(workdir.Resolved.ValueOrDefault?.Length is null or < ContainerPath.Longest));
+        Assert.True(model.RelativeWorkdirs[0].Resolved.IsKnown);
+        Assert.True(model.RelativeWorkdirs[999].Resolved.IsUnknown);
+        Assert.Null(model.RelativeWorkdirs[999].AbsolutePath);
+    }
+
     private static string Describe(RelativeWorkdir workdir) =>
         $"{workdir.Path}{(workdir.IsFirst ? " first" : string.Empty)} {workdir.Resolved.ValueOrDefault ?? "?"}{(workdir.AbsolutePath is { } path && !workdir.IsFirst ? " > " + path : string.Empty)}";
 }
