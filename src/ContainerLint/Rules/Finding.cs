@@ -15,8 +15,12 @@ public sealed record Finding
     /// <summary>The exact place: the flag, the value, the word.</summary>
     public required SourceLocation Location { get; init; }
 
-    /// <summary>One sentence, capital first, no full stop: what is wrong here and what to do.</summary>
-    public required string Message { get; init; }
+    /// <summary>One sentence, capital first, no full stop: what is wrong here and what to do. Nobody reads one that quotes a page, so the middle of that is left out.</summary>
+    public required string Message
+    {
+        get;
+        init => field = MessageText.Shorten(value);
+    }
 
     /// <summary>Further places that explain it, possibly in other files.</summary>
     public ImmutableArray<RelatedLocation> Related { get; init; } = ImmutableArray<RelatedLocation>.Empty;
@@ -65,7 +69,11 @@ public sealed record Finding
 /// <summary>A second place of a finding.</summary>
 /// <param name="Location">The place.</param>
 /// <param name="Message">What is to be seen there.</param>
-public sealed record RelatedLocation(SourceLocation Location, string Message);
+public sealed record RelatedLocation(SourceLocation Location, string Message)
+{
+    /// <summary>What is to be seen there.</summary>
+    public string Message { get; } = MessageText.Shorten(Message);
+}
 
 /// <summary>Why a finding is not reported.</summary>
 /// <param name="Kind">"inSource" for a comment or annotation, "external" for a baseline or the configuration; as SARIF names them.</param>

@@ -28,6 +28,8 @@ internal sealed class RunVariables
 
     private const int ShortestSlip = 4;
 
+    private const int MostEdits = 2;
+
     /// <summary>More names than these are no longer compared with each other.</summary>
     private const int MostNames = 200;
 
@@ -105,7 +107,8 @@ internal sealed class RunVariables
 
     private string? Nearest(string name)
     {
-        IEnumerable<string> others = _names.Value.Where(candidate => candidate != name);
+        // Much longer or shorter names are no slips, and comparing them takes its time.
+        IEnumerable<string> others = _names.Value.Where(candidate => Math.Abs(candidate.Length - name.Length) <= MostEdits && candidate != name);
         return others.FirstOrDefault(candidate => candidate.Equals(name, StringComparison.OrdinalIgnoreCase))
             ?? (name.Length < ShortestSlip ? null : Spelling.Nearest(name, others.Where(candidate => candidate.Where(char.IsDigit).SequenceEqual(name.Where(char.IsDigit)))));
     }
