@@ -58,10 +58,15 @@ public sealed class ReporterTests
         string[] messages = [.. Enumerable.Range(0, 500).Select(number => new string('x', number * 7 % 90) + $"{number} ##[error] é \U0001F6D1 \U000E0041 \x1b")];
         messages[250] = string.Concat(Enumerable.Repeat("##vso[ \u202e \U0001F6D1 ", 50));
 
-        string text = Write(format, ReportOf([.. messages.Select(message => Finding("CL1901", "FROM node\n", 5, 4) with { Message = message })]));
+        // Messages are bounded; what a rule says of itself is not.
+        string title = string.Concat(Enumerable.Repeat("##vso[ \u202e \U0001F6D1 ", 4000));
+        Finding[] findings = [.. messages.Select(message => Finding("CL1901", "FROM node\n", 5, 4) with { Message = message })];
+
+        string text = Write(format, ReportOf([.. findings, findings[0] with { Rule = TestRule.Describe("CL1902", "test-long") with { Title = title } }]));
 
         using JsonDocument document = JsonDocument.Parse(text);
         HashSet<string> strings = [.. Strings(document.RootElement)];
+        Assert.Contains(strings, found => found.StartsWith(title, StringComparison.Ordinal));
         Assert.All(messages, message => Assert.Contains(strings, found => found.StartsWith(message, StringComparison.Ordinal)));
         Assert.DoesNotContain("##[", text, StringComparison.Ordinal);
         Assert.DoesNotContain("##vso[", text, StringComparison.Ordinal);
