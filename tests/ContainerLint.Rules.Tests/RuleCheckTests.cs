@@ -75,6 +75,12 @@ public sealed class RuleCheckTests
         Assert.Contains(Check("bad: '# MARK'", "good: '# done'", at => Replace(at, "MARK")).FixProblems(), problem => problem.Contains("changes nothing", StringComparison.Ordinal));
 
     [Fact]
+    public void FixProblems_FixTakesHalfALineBreakAway_IsAProblem() =>
+        Assert.Contains(
+            Check("bad: \"# MARK\\nFROM scratch\\n\"", "good: '# done'", at => Replace(at.File.At(at.Span.Start, at.Span.Length + (at.File.HasWindowsLineBreaks ? 1 : 0)), "done")).FixProblems(),
+            problem => problem.Contains("line breaks", StringComparison.Ordinal));
+
+    [Fact]
     public void FixProblems_RuleSaysItFixesButShowsNone_IsAProblem() =>
         Assert.Equal(["No bad example shows the fix"], Check("bad: '# MARK'", "good: '# done'", isFixable: true).FixProblems());
 

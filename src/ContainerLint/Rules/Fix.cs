@@ -21,5 +21,9 @@ public sealed record Fix(string Title, FixSafety Safety, ImmutableArray<TextEdit
 
 /// <summary>A replacement of a span of text.</summary>
 /// <param name="Location">What is replaced; an empty span inserts.</param>
-/// <param name="NewText">What stands there afterwards.</param>
-public sealed record TextEdit(SourceLocation Location, string NewText);
+/// <param name="NewText">What stands there afterwards. Its line breaks become those of the file.</param>
+public sealed record TextEdit(SourceLocation Location, string NewText)
+{
+    /// <summary>What stands there afterwards, with the line breaks of the file.</summary>
+    public string NewText { get; init => field = Location.File.AdaptLineBreaks(value); } = Location.File.AdaptLineBreaks(NewText);
+}

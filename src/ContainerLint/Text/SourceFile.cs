@@ -32,11 +32,17 @@ public sealed class SourceFile
     /// <summary>The folder part of <see cref="Path"/>, without a trailing '/'; empty for a file in the working directory.</summary>
     public string Directory => Path.LastIndexOf('/') is > 0 and var slash ? Path.Substring(0, slash) : string.Empty;
 
+    /// <summary>Whether the lines end by CR LF: the first one decides.</summary>
+    public bool HasWindowsLineBreaks => Text.Lines[0] is var first && first.EndIncludingLineBreak - first.End == 2;
+
     /// <summary>A place in this file.</summary>
     public SourceLocation At(TextSpan span) => new(this, span);
 
     /// <summary>A place in this file.</summary>
     public SourceLocation At(int start, int length) => new(this, new TextSpan(start, length));
+
+    /// <summary>A text with the line breaks of the file.</summary>
+    public string AdaptLineBreaks(string text) => text.Contains('\n') && HasWindowsLineBreaks ? text.Replace("\r\n", "\n").Replace("\n", "\r\n") : text;
 
     /// <inheritdoc/>
     public override string ToString() => Path;

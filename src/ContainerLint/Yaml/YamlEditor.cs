@@ -21,7 +21,7 @@ public static class YamlEditor
     {
         if (mapping.IsFlow) return AddFlowEntry(mapping, key, value);
         SourceLocation end = LineEnd(mapping.OwnEntries[mapping.OwnEntries.Length - 1].Location.End);
-        return new TextEdit(end, NewLine(mapping) + EntryText(mapping, key, value, IndentationOf(mapping)));
+        return new TextEdit(end, "\n" + EntryText(mapping, key, value, IndentationOf(mapping)));
     }
 
     /// <summary>Adds an entry in front of the first entry of a block mapping or of a flow mapping.</summary>
@@ -35,7 +35,7 @@ public static class YamlEditor
         SourceLocation start = entry.Location.Start;
         if (mapping.IsFlow) return new TextEdit(start, FlowText(mapping, key, value) + ", ");
         int indentation = IndentationOf(mapping);
-        return new TextEdit(start, EntryText(mapping, key, value, indentation).TrimStart(' ') + NewLine(mapping) + new string(' ', indentation));
+        return new TextEdit(start, EntryText(mapping, key, value, indentation).TrimStart(' ') + "\n" + new string(' ', indentation));
     }
 
     /// <summary>
@@ -130,7 +130,7 @@ public static class YamlEditor
         YamlNode last = sequence.WrittenItems[sequence.WrittenItems.Length - 1];
         if (sequence.IsFlow) return new TextEdit(last.FullLocation.End, ", " + value);
         int column = last.DashLocation?.LineSpan.Start.Character ?? sequence.Location.LineSpan.Start.Character;
-        return new TextEdit(LineEnd(last.FullLocation.End), NewLine(sequence) + new string(' ', column) + "- " + value);
+        return new TextEdit(LineEnd(last.FullLocation.End), "\n" + new string(' ', column) + "- " + value);
     }
 
     private static TextEdit Remove(SourceLocation location) => new(location, string.Empty);
@@ -165,7 +165,7 @@ public static class YamlEditor
     /// <summary>The lines of a value below its key, one level deeper.</summary>
     private static string Below(YamlMapping mapping, string value, int indentation)
     {
-        string prefix = NewLine(mapping) + new string(' ', indentation + StepOf(mapping));
+        string prefix = "\n" + new string(' ', indentation + StepOf(mapping));
         return string.Concat(value.TrimEnd('\n').Split('\n').Select(line => prefix + line.TrimEnd('\r')));
     }
 
@@ -202,14 +202,6 @@ public static class YamlEditor
         YamlMapping? below = mapping.OwnEntries.Select(entry => entry.WrittenValue).OfType<YamlMapping>()
             .FirstOrDefault(value => !value.IsFlow && !value.OwnEntries.IsEmpty);
         return below is not null && IndentationOf(below) > own ? IndentationOf(below) - own : DefaultIndentation;
-    }
-
-    private static string NewLine(YamlNode node)
-    {
-        SourceText text = node.File.File.Text;
-        TextLine first = text.Lines[0];
-        string lineBreak = text.ToString(TextSpan.FromBounds(first.End, first.EndIncludingLineBreak));
-        return lineBreak.Length == 0 ? "\n" : lineBreak;
     }
 
     private static SourceLocation LineEnd(SourceLocation location) =>

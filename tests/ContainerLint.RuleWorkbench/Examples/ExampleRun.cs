@@ -83,6 +83,15 @@ public sealed class ExampleRun
             ApplyFixes(files) is var again && again.Length == files.Length && again.Zip(files).All(pair => pair.First.Text.ContentEquals(pair.Second.Text)));
     }
 
+    /// <summary>The files that every fix of the rule changes if the lines of those that are checked end by CR LF.</summary>
+    public ImmutableArray<SourceFile> FixWithWindowsLineBreaks()
+    {
+        ImmutableArray<SourceFile> files = _files.Select(file => HasUnixLineBreaks(file) ? new SourceFile(file.Path, file.Text.ToString().Replace("\n", "\r\n", StringComparison.Ordinal)) : file);
+        return ApplyFixes(files).Where((file, index) => index >= files.Length || !file.Text.ContentEquals(files[index].Text)).ToImmutableArray();
+    }
+
+    private static bool HasUnixLineBreaks(SourceFile file) => FileClassifier.Classify(file) != FileKind.None && !file.Text.ToString().Contains('\r', StringComparison.Ordinal);
+
     /// <summary>The files after the fixes of the rule, new ones at the end; the other rules run as well, as some judge what these find.</summary>
     private ImmutableArray<SourceFile> ApplyFixes(ImmutableArray<SourceFile> files)
     {

@@ -95,7 +95,11 @@ public sealed class RuleCheck
         else if (result.Left.Length != run.Own.Length - run.Fixes.Length) yield return $"The fix leaves findings of its rule: {Describe(result.Left)}{texts}";
         if (!result.Added.IsEmpty) yield return $"The fix brings findings: {Describe(result.Added)}{texts}";
         if (!result.IsStable) yield return $"Fixing once more changes the file again:{texts}";
+        foreach (SourceFile file in run.FixWithWindowsLineBreaks().Where(HasMixedLineBreaks)) yield return $"The fix does not keep the line breaks of the file:\n{file.Text}";
     }
+
+    private static bool HasMixedLineBreaks(SourceFile file) =>
+        file.Text.ToString().Replace("\r\n", string.Empty, StringComparison.Ordinal) is var rest && rest.Length < file.Text.Length && rest.Contains('\n', StringComparison.Ordinal);
 
     private static string Describe(ImmutableArray<Finding> findings) =>
         findings.IsEmpty ? "nothing" : string.Concat(findings.Select(finding => $"\n  {finding.Location}: {finding.Rule.Id} {finding.Rule.Name}: {finding.Message}"));

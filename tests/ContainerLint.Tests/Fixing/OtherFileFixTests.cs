@@ -48,7 +48,7 @@ public sealed class OtherFileFixTests : IDisposable
         File.WriteAllBytes(PathOf(".dockerignore"), [0xEF, 0xBB, 0xBF, .. "x\r\n"u8]);
         FixedFile file = Assert.Single(Fix(["Dockerfile"], Adding("CL1901", "a")).Changed);
         Assert.False(file.IsNew);
-        Assert.Equal("x\r\na\n", file.Text.ToString());
+        Assert.Equal("x\r\na\r\n", file.Text.ToString());
         Assert.Equal(3, file.Text.Encoding!.GetPreamble().Length);
     }
 

@@ -37,9 +37,9 @@ public sealed record HeredocCandidate(Run Run, int Count, FileWrite? Write)
                 "cat" => content[content.Length - 1] == '\n',
                 _ => false,
             };
-            if (!isPlainText || content.Split('\n').Contains("EOF")) return null;
-            string newLine = Run.Stage.Dockerfile.Syntax.NewLine;
-            return $"COPY <<'EOF' {Write.Path.ValueOrDefault}{newLine}{content.TrimEnd('\n').Replace("\n", newLine)}{newLine}EOF";
+            // The builder takes what stands in the heredoc as it is, with its line breaks.
+            if (!isPlainText || Location.File.HasWindowsLineBreaks || content.Split('\n').Contains("EOF")) return null;
+            return $"COPY <<'EOF' {Write.Path.ValueOrDefault}\n{content.TrimEnd('\n')}\nEOF";
         }
     }
 

@@ -15,17 +15,8 @@ public sealed record IgnoreFileAddition(SourceFile File, ImmutableArray<string> 
     /// <summary>The end of the file.</summary>
     public SourceLocation Location => File.At(File.Text.Length, 0);
 
-    /// <summary>The lines, with the line ends of the file; the first one also ends the last line that is there.</summary>
-    public string Text
-    {
-        get
-        {
-            string text = File.Text.ToString();
-            int end = text.IndexOf('\n');
-            string newLine = end > 0 && text[end - 1] == '\r' ? "\r\n" : "\n";
-            return (text is [] or [.., '\n'] ? string.Empty : newLine) + string.Concat(Entries.Select(entry => entry + newLine));
-        }
-    }
+    /// <summary>The lines; a line break in front of them ends the last line that is there.</summary>
+    public string Text => (File.Text.Length == 0 || File.Text[File.Text.Length - 1] == '\n' ? string.Empty : "\n") + string.Concat(Entries.Select(static entry => entry + "\n"));
 
     /// <summary>Up to three of the entries, for titles.</summary>
     public string Examples => string.Join(", ", Entries.Take(3).Select(static entry => "'" + entry + "'")) + (Entries.Length > 3 ? " and more" : string.Empty);

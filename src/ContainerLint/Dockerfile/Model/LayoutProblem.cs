@@ -71,7 +71,7 @@ internal sealed partial class LayoutReader
         }
 
         TextLine last = _text.Lines[_text.Lines.Count - 1];
-        if (last.Span.Length > 0 && !_isData[last.LineNumber]) Add("final-newline", last.End, last.End, "The file does not end with a line break; add one", _syntax.NewLine);
+        if (last.Span.Length > 0 && !_isData[last.LineNumber]) Add("final-newline", last.End, last.End, "The file does not end with a line break; add one", "\n");
     }
 
     private void ReadBlankLines()

@@ -23,11 +23,10 @@ public sealed record LongLine(Instruction Instruction, SourceLocation Location, 
         {
             if (Run is null || !Run.Script.IsPosix || !Run.Script.Errors.IsEmpty || Run.Heredoc is not null || !Instruction.Heredocs.IsEmpty || Instruction.IsContinued) yield break;
             if (Run.Script.Root.Items is not [{ Command: AndOrList list }]) yield break;
-            DockerfileSyntax syntax = Run.Stage.Dockerfile.Syntax;
             for (int index = 0; index < list.Operators.Length; index++)
             {
                 SourceLocation gap = list.Commands[index].Location.End.Through(list.Commands[index + 1].Location.Start);
-                yield return (gap, $" {syntax.EscapeChar}{syntax.NewLine}    {(list.Operators[index].IsAnd ? "&&" : "||")} ");
+                yield return (gap, $" {Run.Stage.Dockerfile.Syntax.EscapeChar}\n    {(list.Operators[index].IsAnd ? "&&" : "||")} ");
             }
         }
     }

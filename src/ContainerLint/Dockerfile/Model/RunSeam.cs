@@ -1,4 +1,3 @@
-using ContainerLint.Dockerfile.Syntax;
 using ContainerLint.Shell;
 using ContainerLint.Shell.Syntax;
 using ContainerLint.Text;
@@ -19,8 +18,7 @@ internal static class RunSeam
         int index = first.Stage.Instructions.IndexOf(first.Instruction);
         if (index < 0 || index + 1 >= first.Stage.Instructions.Length || first.Stage.Instructions[index + 1] != second.Instruction) return null;
         SourceLocation between = first.Instruction.Location.End.Through(second.Instruction.ArgumentsLocation.Start);
-        DockerfileSyntax syntax = first.Stage.Dockerfile.Syntax;
-        return between.GetText().Contains('#') ? null : new Replacement(between, $" {syntax.EscapeChar}{syntax.NewLine}    && ");
+        return between.GetText().Contains('#') ? null : new Replacement(between, $" {first.Stage.Dockerfile.Syntax.EscapeChar}\n    && ");
     }
 
     /// <summary>Whether two RUNs run under the same conditions.</summary>

@@ -51,17 +51,6 @@ public sealed class DockerfileSyntax
     /// </summary>
     public bool UsesOtherFrontend { get; }
 
-    /// <summary>The line break of the file: that of its first line, LF for a file of one line.</summary>
-    public string NewLine
-    {
-        get
-        {
-            string text = File.Text.ToString();
-            int lineBreak = text.IndexOf('\n');
-            return lineBreak > 0 && text[lineBreak - 1] == '\r' ? "\r\n" : "\n";
-        }
-    }
-
     /// <summary>The tokens of the file in order, without gaps.</summary>
     public ImmutableArray<Token> Tokens => _tokens.IsDefault ? _tokens = TokenWriter.Write(this) : _tokens;
 

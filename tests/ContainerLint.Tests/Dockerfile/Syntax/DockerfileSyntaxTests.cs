@@ -142,12 +142,6 @@ public sealed class DockerfileSyntaxTests
         Assert.Equal("  RUN a \\\n b\r\n", Parse("FROM x\n  RUN a \\\n b\r\nRUN c").Instructions[1].LinesLocation.GetText());
 
     [Theory]
-    [InlineData("FROM a", "\n")]
-    [InlineData("FROM a\nRUN b\r\n", "\n")]
-    [InlineData("FROM a\r\nRUN b\n", "\r\n")]
-    public void NewLine_OfFile_IsThatOfFirstLine(string text, string expected) => Assert.Equal(expected, Parse(text).NewLine);
-
-    [Theory]
     [InlineData("FORM", "FROM")]
     [InlineData("copyy", "COPY")]
     [InlineData("ENTRYPIONT", "ENTRYPOINT")]
