@@ -36,6 +36,10 @@ public sealed partial class DockerfileModel
     /// <param name="leastRuns">How many RUNs stand together at least.</param>
     public IEnumerable<HeredocCandidate> HeredocCandidates(int leastCommands, int leastRuns) => HeredocCandidate.Find(this, leastCommands, leastRuns);
 
+    /// <summary>Each 'cd' that WORKDIR could take the place of.</summary>
+    /// <param name="all">Whether also those count that do more than to say where a program works.</param>
+    public IEnumerable<WorkdirCandidate> WorkdirCandidates(bool all) => Runs.SelectMany(run => all ? WorkdirCandidate.FindAll(run) : WorkdirCandidate.FindLeading(run));
+
     /// <summary>Comments of the file and, where a heredoc is a shell script, of that.</summary>
     public IEnumerable<SourceLocation> AllComments => Syntax.Comments.Select(comment => comment.Location)
         .Concat(Runs.Where(run => run.Heredoc is not null && run.Script.IsPosix).SelectMany(run => run.Script.Syntax.Comments.Select(comment => comment.Location)))
