@@ -33,7 +33,7 @@ public sealed class ShellCommandTests
     {
         SourceFile file = new("Dockerfile", "RUN [\"sh\", \"-c\", \"cd /x && ls\"]");
         ShellScript script = ShellScript.FromExec(
-            [("sh", file.At(5, 4)), ("-c", file.At(11, 4)), ("cd /x && ls", file.At(17, 13))], file.At(4, 27));
+            [new("sh", file.At(5, 4)), new("-c", file.At(11, 4)), new("cd /x && ls", file.At(17, 13))], file.At(4, 27));
         Assert.Equal("sh -c cd /x && ls; sh > cd /x; sh > ls", Describe(script));
         Assert.Equal("ls", script.Commands[2].Location.GetText());
         Assert.True(script.IsExec);

@@ -42,7 +42,7 @@ public sealed class ShellScriptPropertyTests
         string text = string.Concat(elements.Select(element => element.Text)) + "[]";
         ContainerLint.Text.SourceFile file = new("Dockerfile", text);
         ShellScript script = ShellScript.FromExec(
-            [.. elements.Select(element => (element.Text, file.At(0, Math.Min(element.Text.Length, text.Length))))], file.At(0, text.Length), elements[0].Dialect);
+            [.. elements.Select(element => new ExecArgument(element.Text, file.At(0, Math.Min(element.Text.Length, text.Length))))], file.At(0, text.Length), elements[0].Dialect);
         Assert.True(script.Commands.Length >= 0);
         Assert.All(script.PackageOperations, operation => Assert.NotNull(operation.Manager));
     });

@@ -40,7 +40,7 @@ internal static class AccountUsage
         foreach (ShellCommand command in stage.ChainCommands)
         {
             if (command.Wrappers.Append(command).Any(runner => IsRunner(runner) && Mentions(runner, name))) role = AccountRole.Build;
-            else if (!command.IsAny(Administration) && !IsPasswordFeed(command) && Mentions(command, name)) return AccountRole.Runtime;
+            else if (command.NestedScript is null && !command.IsAny(Administration) && !IsPasswordFeed(command) && Mentions(command, name)) return AccountRole.Runtime;
         }
 
         return role;

@@ -83,8 +83,8 @@ internal static class RunScripts
         XTrace = shell.HasXtrace,
     };
 
-    private static ImmutableArray<(string Value, SourceLocation Location)> Elements(ExecForm exec) =>
-        exec.Elements.Select(element => (element.Value, element.Location));
+    private static ImmutableArray<ExecArgument> Elements(ExecForm exec) =>
+        exec.Elements.Select(static element => new ExecArgument(element.Value, element.Location, element.Mapped));
 
     // The shell reads the heredocs itself, so they belong to its text.
     private static MappedText WithHeredocs(RunInstruction run)

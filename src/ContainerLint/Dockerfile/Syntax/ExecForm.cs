@@ -13,6 +13,12 @@ public sealed record ExecForm(ImmutableArray<ExecElement> Elements, SourceLocati
 /// <param name="Location">The string with its quotes.</param>
 public readonly record struct ExecElement(string Value, SourceLocation Location)
 {
+    /// <summary>The value with the place of each character, where escapes or line continuations move them; null where none do.</summary>
+    public MappedText? Mapped { get; init; }
+
+    /// <summary>Whether the value stands between the quotes as it is.</summary>
+    internal bool IsVerbatim => Location.Span.Length == Value.Length + 2;
+
     /// <inheritdoc/>
     public override string ToString() => Value;
 }

@@ -53,8 +53,7 @@ internal static class ExecFormParser
             if (scanner.Current == '"')
             {
                 if (!scanner.TryReadString()) return scanner.StringError;
-                elements.Add(new ExecElement(
-                    JsonScanner.Unescape(line.Source, start, scanner.Position), line.Locate(start, scanner.Position)));
+                elements.Add(ElementOf(line, start, scanner.Position));
             }
             else
             {
@@ -71,6 +70,12 @@ internal static class ExecFormParser
             if (scanner.TryRead(']')) return null;
             if (!scanner.TryRead(',')) return scanner.AtEnd ? MalformedExecReason.UnclosedBracket : ReasonAfterElement(scanner);
         }
+    }
+
+    private static ExecElement ElementOf(LogicalLine line, int start, int end)
+    {
+        ExecElement element = new(JsonScanner.Unescape(line.Source, start, end), line.Locate(start, end));
+        return element.IsVerbatim ? element : element with { Mapped = JsonScanner.Map(line, start, end) };
     }
 
     private static MalformedExecReason ReasonAtElement(JsonScanner scanner, int count)

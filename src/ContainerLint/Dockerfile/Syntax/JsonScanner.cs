@@ -1,4 +1,5 @@
 using System.Text;
+using ContainerLint.Text;
 using Microsoft.CodeAnalysis.Text;
 
 namespace ContainerLint.Dockerfile.Syntax;
@@ -107,19 +108,30 @@ internal sealed class JsonScanner(string text, int start, int end)
                 continue;
             }
 
-            c = text[++i];
-            if (c == 'u')
-            {
-                value.Append((char)HexValue(text, i + 1));
-                i += 4;
-            }
-            else
-            {
-                value.Append(c switch { 'b' => '\b', 'f' => '\f', 'n' => '\n', 'r' => '\r', 't' => '\t', _ => c });
-            }
+            value.Append(EscapedAt(text, i, out int length));
+            i += length - 1;
         }
 
         return value.ToString();
+    }
+
+    /// <summary>The text of a string, given with its quotes, without escapes, that knows where each character stands.</summary>
+    public static MappedText Map(LogicalLine line, int start, int end)
+    {
+        MappedTextBuilder text = new(line.File);
+        int position = start + 1;
+        while (position < end - 1)
+        {
+            int escape = line.Source.IndexOf('\\', position, end - 1 - position);
+            int plainEnd = escape < 0 ? end - 1 : escape;
+            if (plainEnd > position) text.Append(line.Map(position, plainEnd));
+            if (escape < 0) break;
+            char value = EscapedAt(line.Source, escape, out int length);
+            text.AppendReplacement(value, line.Locate(escape, escape + length).Span);
+            position = escape + length;
+        }
+
+        return text.ToMappedText();
     }
 
     /// <summary>Looks for a member of the object that a text is, with a string as its value. Spans include the quotes.</summary>
@@ -248,6 +260,14 @@ internal sealed class JsonScanner(string text, int start, int end)
 
         Position += 5;
         return true;
+    }
+
+    /// <summary>The character that an escape stands for.</summary>
+    private static char EscapedAt(string text, int escape, out int length)
+    {
+        char c = text[escape + 1];
+        length = c == 'u' ? 6 : 2;
+        return c switch { 'u' => (char)HexValue(text, escape + 2), 'b' => '\b', 'f' => '\f', 'n' => '\n', 'r' => '\r', 't' => '\t', _ => c };
     }
 
     private static int HexValue(string text, int start)

@@ -95,7 +95,7 @@ public sealed class ContainerCommand
     {
         if (Words.IsEmpty || !Container.Has("command") || Words.Any(static word => !word.Value.IsKnown)) return null;
         return ShellScript.FromExec(
-            ImmutableArray.CreateRange(Words, static word => (word.Value.ValueOrDefault!, word.Location)), Words[0].Location.Through(Words[Words.Length - 1].Location), ShellDialect.Posix);
+            ImmutableArray.CreateRange(Words, static word => new ExecArgument(word.Value.ValueOrDefault!, word.Location, word.Text)), Words[0].Location.Through(Words[Words.Length - 1].Location), ShellDialect.Posix);
     }
 
     private static string? OptionName(string word)

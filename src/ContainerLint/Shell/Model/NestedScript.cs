@@ -145,6 +145,7 @@ internal sealed record NestedScript(ShellCommand Command, MappedText Text, Shell
 
     private static MappedText ExecElementText(ShellWord word)
     {
+        if (word.Mapped is { } mapped) return mapped;
         string value = word.Value.ValueOrDefault!;
         TextSpan span = word.Location.Span;
         MappedTextBuilder text = new(word.Location.File);

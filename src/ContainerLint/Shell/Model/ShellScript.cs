@@ -90,19 +90,19 @@ public sealed partial class ShellScript
     }
 
     /// <summary>The command of an exec form.</summary>
-    /// <param name="elements">The elements of the array; locations with or without their quotes.</param>
+    /// <param name="elements">The elements of the array.</param>
     /// <param name="location">Where the array stands.</param>
     /// <param name="dialect">What /bin/sh is there, for an element that holds a script.</param>
     /// <param name="context">What is known about the place where it runs.</param>
     public static ShellScript FromExec(
-        ImmutableArray<(string Value, SourceLocation Location)> elements,
+        ImmutableArray<ExecArgument> elements,
         SourceLocation location,
         ShellDialect dialect = ShellDialect.Unknown,
         ShellContext? context = null)
     {
         MappedText text = MappedText.Verbatim(location);
         ImmutableArray<ShellWord> words = ImmutableArray.CreateRange(elements.Select(static element => new ShellWord(
-            null, element.Location, Value<string>.Known(element.Value, element.Location), element.Value, ShellWordTraits.Quoted)));
+            null, element.Location, Value<string>.Known(element.Value, element.Location), element.Value, ShellWordTraits.Quoted) { Mapped = element.Mapped }));
         ShellScript script = new(text, dialect, context ?? ShellContext.Empty, null, isExec: true, ShellSyntax.Empty(text));
         script.Collect((collector, _) => collector.CollectExec(words));
         return script;

@@ -29,6 +29,9 @@ public sealed class ShellWord
     /// <summary>Where the word stands.</summary>
     public SourceLocation Location { get; }
 
+    /// <summary>The argument of an exec form with the place of each character, where escapes move them.</summary>
+    internal MappedText? Mapped { get; init; }
+
     /// <summary>The argument. Patterns ('*', '?', '[...]') and a leading '~' stand in it as they are written; a leading $HOME that is not known is '~', too.</summary>
     public Value<string> Value => _known is null ? Value<string>.Unknown(Location) : Value<string>.Known(_known, Location);
 
@@ -69,6 +72,7 @@ public sealed class ShellWord
     public SourceLocation LocationOf(int start, int length)
     {
         if (IsExpanded) return Location;
+        if (Mapped is not null) return Mapped.Map(new TextSpan(start, length));
         if (Node is null)
         {
             bool isQuoted = Location.Span.Length == _known?.Length + 2;

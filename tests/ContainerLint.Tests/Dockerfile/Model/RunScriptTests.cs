@@ -23,6 +23,27 @@ public sealed class RunScriptTests
     }
 
     [Theory]
+    [InlineData("RUN [\"sh\", \"-c\", \"a \\\"b\\\" && c\"]", "a \\\"b\\\"", "\\\"b\\\"", "c")]
+    [InlineData("RUN [\"sh\", \"-c\", \"a\\tb\\n\\u0063 'd'\"]", "a\\tb", "b", "\\u0063 'd'", "'d'")]
+    [InlineData("RUN [\"sh\", \"-c\", \"a b && \\\n  c\"]", "a b", "b", "c")]
+    [InlineData("RUN [\"sh\", \"-c\", \"a\\n\"]", "a")]
+    [InlineData("ONBUILD RUN [\"sh\", \"-c\", \"a \\\"b\\\"\"]", "a \\\"b\\\"", "\\\"b\\\"")]
+    public void Commands_ScriptInAnArrayWithEscapes_HavePlaces(string text, params string[] expected)
+    {
+        Run run = Assert.Single(Models.Parse("FROM alpine\n" + text).Runs);
+        Assert.Equal(expected, run.Commands.Skip(1).SelectMany(command => command.Operands.Select(operand => operand.Location.GetText()).Prepend(command.Location.GetText())));
+    }
+
+    [Fact]
+    public void LocationOf_ArgumentWithEscapes_IsThatOfTheCharacters()
+    {
+        ShellWord word = Assert.Single(Models.Parse("FROM alpine\nRUN [\"curl\", \"a\\u0062c=d\"]").Runs).Commands[0].Operands[0];
+        Assert.Equal("abc=d", word.Value.ValueOrDefault);
+        Assert.Equal("\\u0062c", word.LocationOf(1, 2).GetText());
+        Assert.Equal("d", word.LocationOf(4, 1).GetText());
+    }
+
+    [Theory]
     [InlineData("RUN sh -c 'echo $X'", "True True")]
     [InlineData("RUN sh -c \"echo $X\"", "True False")]
     [InlineData("RUN sh -c \"echo x\"", "True True")]

@@ -71,6 +71,8 @@ public sealed class RuntimeUserTests
     [InlineData("RUN useradd www-data\nCMD [\"nginx\"]", null)]
     [InlineData("RUN useradd app\nCMD [\"/start.sh\"]", null)]
     [InlineData("RUN useradd -o -u 0 toor\nCMD [\"x\"]", null)]
+    [InlineData("RUN sh -c 'useradd app && mkdir /a && chown app /a'", "app")]
+    [InlineData("RUN sh -c 'useradd app && start --as app'", null)]
     public void IdleAccount_User_HasNoUse(string instructions, string? expected) =>
         Assert.Equal(expected, Models.Parse("FROM debian:13\n" + instructions).LastStage!.IdleAccount?.Name.ValueOrDefault);
 
