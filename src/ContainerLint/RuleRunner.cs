@@ -46,7 +46,7 @@ internal sealed class RuleRunner(ImmutableArray<Rule> rules, LintSettings settin
         {
             for (int i = 0; i < words.Length; i++)
             {
-                if (active.MayFindIn(words[i])) AddAll(Find(active, models[i].Path, models[i].Model, find));
+                if (active.MayFindIn(words[i])) AddAll(Find(active, models[i].Path, models[i].Model, models[i].Model as IEditedModel, find));
             }
         }
     }
@@ -56,7 +56,7 @@ internal sealed class RuleRunner(ImmutableArray<Rule> rules, LintSettings settin
         where TModel : class
     {
         Func<WorkspaceRule<TModel>, (TModel Model, ProjectWorkspace Workspace), RuleContext, IEnumerable<Finding>> find = static (rule, seen, context) => rule.Find(seen.Model, seen.Workspace, context);
-        foreach (ActiveRule<WorkspaceRule<TModel>> active in RulesOver<WorkspaceRule<TModel>>()) AddAll(Find(active, path, (model, workspace), find));
+        foreach (ActiveRule<WorkspaceRule<TModel>> active in RulesOver<WorkspaceRule<TModel>>()) AddAll(Find(active, path, (model, workspace), model as IEditedModel, find));
     }
 
     /// <summary>Applies the general rules over a file that has no suppressions.</summary>
@@ -64,7 +64,7 @@ internal sealed class RuleRunner(ImmutableArray<Rule> rules, LintSettings settin
 
     /// <summary>What the general rules find in a file; not added to <see cref="Findings"/>.</summary>
     public ImmutableArray<Finding> FindGeneral(CheckedFile file) =>
-        RulesOver<Rule<CheckedFile>>().SelectMany(active => Find(active, file.File.Path, file, static (rule, file, context) => rule.Find(file, context)));
+        RulesOver<Rule<CheckedFile>>().SelectMany(active => Find(active, file.File.Path, file, edited: null, static (rule, file, context) => rule.Find(file, context)));
 
 #pragma warning disable CA1031 // What fails for one file or one rule must not take the rest with it; it is reported.
     /// <summary>Does work on a file that may fail; the failure is recorded then, and the result null.</summary>
@@ -82,7 +82,7 @@ internal sealed class RuleRunner(ImmutableArray<Rule> rules, LintSettings settin
         }
     }
 
-    private ImmutableArray<Finding> Find<TRule, TSeen>(ActiveRule<TRule> active, string path, TSeen seen, Func<TRule, TSeen, RuleContext, IEnumerable<Finding>> find)
+    private ImmutableArray<Finding> Find<TRule, TSeen>(ActiveRule<TRule> active, string path, TSeen seen, IEditedModel? edited, Func<TRule, TSeen, RuleContext, IEnumerable<Finding>> find)
         where TRule : Rule
     {
         ImmutableArray<Finding> findings = ImmutableArray<Finding>.Empty;
@@ -90,7 +90,7 @@ internal sealed class RuleRunner(ImmutableArray<Rule> rules, LintSettings settin
         try
         {
             IEnumerable<Finding> found = find(active.Rule, seen, active.Context);
-            if (found is not Finding[] { Length: 0 }) findings = found.Select(active.Finish).ToImmutableArray();
+            if (found is not Finding[] { Length: 0 }) findings = found.Select(finding => active.Finish(finding, edited)).ToImmutableArray();
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
@@ -137,10 +137,11 @@ internal sealed class RuleRunner(ImmutableArray<Rule> rules, LintSettings settin
         public bool MayFindIn(TextWords? words) => _needs is null || words is null || _needs.MayHoldFor(words);
 
         /// <summary>A finding as it is reported. Its fix is computed here, where a failure can be told and the work is shared among threads.</summary>
-        public Finding Finish(Finding finding)
+        public Finding Finish(Finding finding, IEditedModel? edited)
         {
-            Func<Fix?>? createFix = finding.CreateFix?.Invoke() is { } fix ? () => fix : null;
-            return finding with { Severity = Severity ?? finding.Severity, CreateFix = createFix };
+            Fix? fix = finding.CreateFix?.Invoke();
+            if (fix is not null && edited is not null) fix = edited.Adapt(fix);
+            return finding with { Severity = Severity ?? finding.Severity, CreateFix = fix is null ? null : () => fix };
         }
     }
 }

@@ -36,6 +36,22 @@ public sealed class FixerTests
         Assert.Equal("CL1901", Assert.Single(result.Result.Findings).Rule.Id);
     }
 
+    [Theory]
+    [InlineData("CMD [\"a b\"]", "b", "\"c\"", "CMD [\"a \\\"c\\\"\"]")]
+    [InlineData("ONBUILD CMD [\"a\", \"x b\"]", "b", "\"c\"", "ONBUILD CMD [\"a\", \"x \\\"c\\\"\"]")]
+    [InlineData("HEALTHCHECK CMD [\"a b c\"]", "b", "\"c\"", "HEALTHCHECK CMD [\"a \\\"c\\\" c\"]")]
+    [InlineData("CMD [\"a b\"]", "\"a b\"", "\"c\", \"d\"", "CMD [\"c\", \"d\"]")]
+    [InlineData("CMD [\"a b\"]", "[\"a b\"]", "a \"b\"", "CMD a \"b\"")]
+    [InlineData("CMD a b", "b", "\"c\"", "CMD a \"c\"")]
+    [InlineData("CMD [\"a b\"]", "b", "\\n", null)]
+    [InlineData("CMD [\"a b\"]", "b", "c\nd", null)]
+    [InlineData("CMD [\"a b\"]", "b\"", "c", null)]
+    public void Run_FixInAnArray_LeavesItAnArray(string instruction, string replaced, string by, string? expected)
+    {
+        FixResult result = Fix($"FROM x\n{instruction}\n", FixSafety.Safe, Replacing("CL1901", replaced, by));
+        Assert.Equal(expected, result.Changed.SingleOrDefault()?.Text.ToString().Split('\n')[1]);
+    }
+
     [Fact]
     public void Run_UnsafeFix_IsAppliedOnlyWhenAskedFor()
     {

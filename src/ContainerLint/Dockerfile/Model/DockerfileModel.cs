@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ContainerLint.Data;
 using ContainerLint.Dockerfile.Syntax;
+using ContainerLint.Rules;
 using ContainerLint.Text;
 
 namespace ContainerLint.Dockerfile;
@@ -9,7 +10,7 @@ namespace ContainerLint.Dockerfile;
 /// What a Dockerfile means: its stages and what holds in them. Facts are computed when they are first asked for, once, and never change;
 /// all members may be used on several threads. Broken files give a model of what can be read.
 /// </summary>
-public sealed partial class DockerfileModel : ITextModel
+public sealed partial class DockerfileModel : ITextModel, IEditedModel
 {
     /// <summary>Longest chain of stages that is followed; FROM beyond it counts as an unknown image.</summary>
     public const int LongestChain = 200;
@@ -51,6 +52,8 @@ public sealed partial class DockerfileModel : ITextModel
     /// <summary>The syntax tree.</summary>
     public DockerfileSyntax Syntax { get; }
 
+    private ExecEdits Edits => field ??= new ExecEdits(Syntax);
+
     TextWords ITextModel.Words => field ??= new TextWords(File.Text.ToString());
 
     /// <summary>What the file has more of than is gone through, such as "4000 instructions"; null if it is within bounds. Files come from strangers,
@@ -58,6 +61,8 @@ public sealed partial class DockerfileModel : ITextModel
     public string? Excess => Syntax.Instructions.Length > MostInstructions ? $"{MostInstructions} instructions"
         : File.Text.Length > MostCharacters ? "1 MB of text"
         : null;
+
+    Fix? IEditedModel.Adapt(Fix fix) => Edits.Adapt(fix);
 
     /// <summary>What is known from outside of the file.</summary>
     public DockerfileContext Context { get; }
