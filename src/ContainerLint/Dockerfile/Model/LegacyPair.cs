@@ -8,7 +8,7 @@ namespace ContainerLint.Dockerfile;
 /// <param name="Instruction">The instruction.</param>
 /// <param name="Gap">What stands between name and value.</param>
 /// <param name="NeedsQuotes">Whether the value has blanks that quotes have to hold together.</param>
-/// <param name="IsConvertible">Whether '=' and quotes around the value keep its meaning.</param>
+/// <param name="IsConvertible">Whether '=' and quotes around the value keep its meaning, and the comments that stand in it their place.</param>
 public sealed record LegacyPair(PairsInstruction Instruction, SourceLocation Gap, bool NeedsQuotes, bool IsConvertible)
 {
     /// <summary>The name as written.</summary>
@@ -24,7 +24,8 @@ public sealed record LegacyPair(PairsInstruction Instruction, SourceLocation Gap
         SourceLocation gap = key.Location.File.At(TextSpan.FromBounds(key.Location.Span.End, value.Location.Span.Start));
         bool hasBlank = HasOpenBlank(value.Text);
         bool isPlain = value.Text.IndexOfAny(Special) < 0;
-        return new LegacyPair(instruction, gap, hasBlank, !hasBlank || isPlain);
+        bool hasComment = instruction.Line.Trivia.Any(static trivia => trivia.Kind == TokenKind.Comment);
+        return new LegacyPair(instruction, gap, hasBlank, (!hasBlank || isPlain) && !hasComment);
     }
 
     private static readonly char[] Special = ['"', '\'', '\\', '`'];

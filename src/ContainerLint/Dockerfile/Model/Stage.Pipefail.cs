@@ -32,6 +32,12 @@ public sealed partial class Stage
         ? new PipefailRemedy("set -o pipefail", IsShellInstruction: false)
         : new PipefailRemedy("SHELL [\"/bin/bash\", \"-o\", \"pipefail\", \"-c\"]", IsShellInstruction: true);
 
+    /// <summary>Whether scripts from a RUN on print the same if bash runs them: its echo leaves backslashes as they are.</summary>
+    public bool PrintsAlikeInBash(Run first) => !Runs
+        .SkipWhile(run => run != first)
+        .SelectMany(static run => run.Commands)
+        .Any(static command => command.Name == "echo" && command.Script.Dialect is not (ShellDialect.Bash or ShellDialect.Ash) && command.Words.Any(static word => word.Text.Contains('\\')));
+
     private static Version? VersionOf(ReleaseCycle release)
     {
         string[] parts = release.Cycle.Split('.');

@@ -19,6 +19,17 @@ public sealed class StagePracticeTests
         Assert.Equal(expected, Models.Parse(from + "\n").LastStage!.KnowsPipefail(dialect));
 
     [Theory]
+    [InlineData("RUN a | b", true)]
+    [InlineData("RUN a | b\nRUN echo 'x\\n'", false)]
+    [InlineData("RUN echo 'x\\n'\nRUN a | b", true)]
+    [InlineData("RUN a | b\nRUN printf 'x\\n' && bash -c 'echo \\n'", true)]
+    public void PrintsAlikeInBash_FromAPipeOn_LooksForEscapes(string instructions, bool expected)
+    {
+        Stage stage = Models.Parse("FROM debian:12\n" + instructions).LastStage!;
+        Assert.Equal(expected, stage.PrintsAlikeInBash(stage.Runs.Single(run => run.Commands.Any(command => command.Name == "b"))));
+    }
+
+    [Theory]
     [InlineData("FROM debian:13\nRUN apt-get install -y curl wget", "curl+ wget+")]
     [InlineData("FROM debian:13\nRUN apt-get install -y curl\nRUN wget x", "curl+ wget")]
     [InlineData("FROM alpine:3.22\nRUN apk add --virtual .d curl && curl x && apk del .d\nRUN wget x", "wget")]
