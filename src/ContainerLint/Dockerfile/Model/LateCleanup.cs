@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ContainerLint.Dockerfile.Syntax;
 using ContainerLint.Shell;
 using ContainerLint.Text;
@@ -37,6 +38,9 @@ public sealed record LateCleanup(Run Run, SourceLocation Location, LateCleanupKi
 
     /// <summary>Whether the file that is removed usually holds secrets.</summary>
     public bool IsSecret => Kind == LateCleanupKind.Files && !IsOfBase && Secrets.SecretPath.IsSecret(Subject);
+
+    /// <summary>What lets a RUN mount the file that is copied for it alone, instead of the COPY and this deletion; empty where that needs a look.</summary>
+    public ImmutableArray<Replacement> Mounting => Kind == LateCleanupKind.Files ? BindMountRewrite.Of(this) : ImmutableArray<Replacement>.Empty;
 
     /// <summary>What joins the RUN that made it to this one, if they follow each other and can be made one; null otherwise.</summary>
     public Replacement? Seam => Origin is RunInstruction instruction && Run.Stage.RunOf(instruction) is { } origin ? RunSeam.Between(origin, Run) : null;
