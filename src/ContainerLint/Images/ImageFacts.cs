@@ -65,10 +65,10 @@ public sealed partial class ImageFacts
     public bool LacksPackageManager(string name) => !PackageManagers.IsDefault && !PackageManagers.Contains(name);
 
     /// <summary>Whether it is known to run as root when nothing else is said; false if that is not known.</summary>
-    public bool RunsAsRoot => !IsNonRootByName && Known?.User == "root";
+    public bool RunsAsRoot => !IsNonRootByName && User == "root";
 
     /// <summary>Whether it is known to run as another user than root; false if that is not known.</summary>
-    public bool RunsAsNonRoot => IsNonRootByName || Known?.User == "non-root";
+    public bool RunsAsNonRoot => IsNonRootByName || User == "non-root";
 
     /// <summary>Whether its entry point starts as root and goes on as another user.</summary>
     public bool DropsPrivileges => Known is { DropsPrivileges: true };
@@ -206,11 +206,16 @@ public sealed partial class ImageFacts
         if (Reference.Tag.IsUnknown && Known?.Family != "windows" && !IsDistribution) return ImageFamily.Unknown;
         string? byTag = Tag?.Family;
         if (IsDebugVariant) return FamilyOf(byTag ?? Known!.DebugFamily);
-        if (Known?.Family == "shell-less") return Tag is { IsDebug: true } ? FamilyOf(byTag) : ImageFamily.ShellLess;
+        if (Known?.Family == "shell-less") return HasTools ? FamilyOf(byTag) : ImageFamily.ShellLess;
         return FamilyOf(Tag is { NamesFamily: false } ? DefaultFamily ?? byTag : byTag ?? DefaultFamily);
     }
 
-    private bool IsDebugVariant => Known?.DebugFamily is not null && Tag is { IsDebug: true };
+    private string? User => HasTools && Known?.DebugUser is { } user ? user : Known?.User;
+
+    /// <summary>Whether the tag is that of a variant with a shell and tools.</summary>
+    private bool HasTools => Tag is not null && (Tag.IsDebug || Tag.Has("sdk"));
+
+    private bool IsDebugVariant => Known?.DebugFamily is not null && HasTools;
 
     /// <summary>The family of tags that name none.</summary>
     private string? DefaultFamily => Known is { LaterFamily: { } later } known && (Tag is null || Tag.Text == "latest" || MajorVersion(Tag) >= known.LaterVersion) ? later : Known?.Family;

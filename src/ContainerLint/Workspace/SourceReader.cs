@@ -132,9 +132,11 @@ public static class SourceReader
 
     private static byte[] ReadBounded(Stream stream, out int length)
     {
-        byte[] buffer = new byte[stream.CanSeek ? (int)Math.Min(stream.Length + 1, MaxSize + 1) : 16 * 1024];
+        // Some special files say that they are empty, and are not.
+        int expected = stream.CanSeek ? (int)Math.Min(stream.Length, MaxSize + 1) : 0;
+        byte[] buffer = new byte[expected > 0 ? expected : 16 * 1024];
         length = 0;
-        while (length <= MaxSize)
+        while (length <= MaxSize && (expected == 0 || length < expected))
         {
             if (length == buffer.Length) Array.Resize(ref buffer, Math.Min(buffer.Length * 2, MaxSize + 1));
             int read = stream.Read(buffer, length, buffer.Length - length);
