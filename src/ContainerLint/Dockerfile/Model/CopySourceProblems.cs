@@ -35,9 +35,9 @@ internal static class CopySourceProblems
     public static bool IsHidden(CopySource source)
     {
         if (source.Path.ValueOrDefault is not { } path || source.HasWildcard) return false;
-        if (source.Step.Stage.Dockerfile.BuildContext.IgnoreFile is not { HasExceptions: false } ignoreFile) return false;
-        if (path == ".") return ignoreFile.Patterns.Any(pattern => pattern.Text is "*" or "**" or "**/*");
-        return source.Step.Stage.Dockerfile.BuildContext.IsIgnored(path) == true;
+        if (source.Step.Stage.Dockerfile.BuildContext.IgnoreFile is not { } ignoreFile) return false;
+        if (path == ".") return !ignoreFile.HasExceptions && ignoreFile.Patterns.Any(pattern => pattern.Text is "*" or "**" or "**/*");
+        return source.Step.Stage.Dockerfile.BuildContext.IsIgnored(path) == true && ignoreFile.IsIgnoredEntirely(path);
     }
 
     /// <summary>

@@ -41,6 +41,15 @@ public sealed class Dockerignore
     /// <param name="path">A path below the root of the context; it is cleaned first. The root itself is never ignored.</param>
     public bool IsIgnored(string path) => DecidingPattern(path) is { IsException: false };
 
+    /// <summary>Whether a path is hidden from the builder with all that may lie below it: no exception reaches into it.</summary>
+    /// <param name="path">A path below the root of the context; it is cleaned first.</param>
+    public bool IsIgnoredEntirely(string path)
+    {
+        if (DecidingPattern(path) is not { IsException: false } deciding) return false;
+        string cleaned = ContainerPath.Clean("/" + path).Substring(1);
+        return !Patterns.Skip(Patterns.IndexOf(deciding) + 1).Any(pattern => pattern.IsException && pattern.Pattern.MayMatchBelow(cleaned));
+    }
+
     /// <summary>The pattern that decides about a path: the last one that matches it or a parent directory; null if none does.</summary>
     /// <param name="path">A path below the root of the context; it is cleaned first.</param>
     public DockerignorePattern? DecidingPattern(string path)

@@ -86,17 +86,27 @@ public sealed class PathPattern
         if (_suffix is not null)
             return path.EndsWith(_suffix, StringComparison.Ordinal) || (_suffix[0] == '/' && string.Equals(path, _suffix.Substring(1), StringComparison.Ordinal));
 
+        return Read(path) is { } states && states[_elements.Length];
+    }
+
+    /// <summary>Whether the pattern may match something below a directory; what lies there is not looked at.</summary>
+    /// <param name="directory">A cleaned path without a leading '/'.</param>
+    public bool MayMatchBelow(string directory) => _suffix is not null || Read(directory + "/") is not null;
+
+    /// <summary>The states after reading a text; null if nothing that starts with it can match.</summary>
+    private bool[]? Read(string text)
+    {
         // states[i]: elements 0..i-1 have been matched by what was read.
         bool[] states = new bool[_elements.Length + 1];
         states[0] = true;
         SkipOptional(states);
         bool[] inDirectories = new bool[_elements.Length + 1];
-        foreach (char c in path)
+        foreach (char c in text)
         {
-            if (!Step(ref states, ref inDirectories, c)) return false;
+            if (!Step(ref states, ref inDirectories, c)) return null;
         }
 
-        return states[_elements.Length];
+        return states;
     }
 
     // A "directories" element is "(.*/)?": while inside it, any character may pass, and a '/' may end it.

@@ -45,6 +45,22 @@ public sealed class DockerignoreTests
     public void IsIgnored_SeveralPatterns_LastMatchWins(string path, bool expected) =>
         Assert.Equal(expected, Parse("*\n!README.md\n!docs\ndocs/secret.md").IsIgnored(path));
 
+    [Theory]
+    [InlineData("*\n!*.md", "docs", true)]
+    [InlineData("*\n!*.md", "docs/a.md", true)]
+    [InlineData("*\n!**/*.md", "docs", false)]
+    [InlineData("*\n!**.md", "docs", false)]
+    [InlineData("*\n!docs/a.md", "docs", false)]
+    [InlineData("*\n!docs/a.md", "docs/b", true)]
+    [InlineData("*\n!d*/?.md", "docs", false)]
+    [InlineData("*\n!docsx/a", "docs", true)]
+    [InlineData("!docs/a.md\n*", "docs", true)]
+    [InlineData("*\n!docs", "docs", false)]
+    [InlineData("docs\n!src", "src", false)]
+    [InlineData("docs\n!src", "docs/", true)]
+    public void IsIgnoredEntirely_Exceptions_MayReachInto(string patterns, string path, bool expected) =>
+        Assert.Equal(expected, Parse(patterns).IsIgnoredEntirely(path));
+
     [Fact]
     public void IsIgnored_RootOfTheContext_IsNeverIgnored() => Assert.False(Parse("**").IsIgnored("."));
 
