@@ -27,6 +27,16 @@ public sealed class PlatformTests
     [InlineData("FROM amd64/alpine", null)]
     public void ContradictedPlatform_Flag_IsResolved(string text, string? expected) => Assert.Equal(expected, Models.Parse(text).Stages[0].ContradictedPlatform?.Sign);
 
+    [Theory]
+    [InlineData("FROM alpine AS a\nFROM --platform=$BUILDPLATFORM a", "$BUILDPLATFORM")]
+    [InlineData("FROM alpine AS a\nFROM a AS b\nFROM --platform=linux/arm64 b", "linux/arm64")]
+    [InlineData("FROM --platform=$BUILDPLATFORM alpine AS a\nFROM --platform=${BUILDPLATFORM} a", null)]
+    [InlineData("FROM alpine AS a\nFROM --platform=$TARGETPLATFORM a", null)]
+    [InlineData("FROM alpine AS a\nFROM --platform=linux/arm64 debian", null)]
+    [InlineData("FROM --platform=linux/arm64 alpine AS a\nFROM a", null)]
+    public void IgnoredPlatform_StageOfAStage_HasThatPlatform(string text, string? expected) =>
+        Assert.Equal(expected, Models.Parse(text).Stages.Last().IgnoredPlatform?.Value);
+
     private const string End = "\nFROM alpine\nCOPY --from=b /out /x";
 
     [Theory]
