@@ -20,6 +20,9 @@ public sealed partial class DockerfileModel
     /// <summary>Elements of JSON arrays that are written as if a shell read them.</summary>
     public ImmutableArray<UnexpandedElement> UnexpandedElements => field.IsDefault ? field = UnexpandedElement.Find(this).ToImmutableArray() : field;
 
+    /// <summary>First elements of JSON arrays that hold a whole command.</summary>
+    public ImmutableArray<UnsplitProgram> UnsplitPrograms => field.IsDefault ? field = UnsplitProgram.Find(this).ToImmutableArray() : field;
+
     /// <summary>Paths that start with '~' where no shell reads them.</summary>
     public ImmutableArray<Text.SourceLocation> TildePaths => field.IsDefault ? field = Dockerfile.TildePaths.Find(this).ToImmutableArray() : field;
 

@@ -26,6 +26,11 @@ public sealed record UnexpandedElement(SourceLocation Location, string What)
         "start", "Rscript", "R", "make", "su", "runuser", "eval", "ssh", "watchexec", "nodemon", "with-contenv", "execlineb", "chpst", "xonsh", "elixir", "nu",
     ];
 
+    // Those of them to which an operator between commands is never of use.
+    private static readonly string[] Interpreters = ["node", "python", "python3", "ruby", "php", "perl", "nginx", "make", "Rscript", "supervisord", "envoy"];
+
+    private static readonly string[] Lists = ["&&", "||", "2>&1"];
+
     internal static IEnumerable<UnexpandedElement> Find(DockerfileModel model)
     {
         foreach (Instruction instruction in model.Instructions<Instruction>())
@@ -33,11 +38,15 @@ public sealed record UnexpandedElement(SourceLocation Location, string What)
             if (instruction is not (CommandInstruction or HealthcheckInstruction) || instruction.Exec is not { Elements: { Length: > 0 } elements }) continue;
             bool isWindows = model.StageOf(instruction)?.IsWindows == true;
             bool runsScript = RunsScript(elements);
-            if (!runsScript && elements.Any(element => IsExpander(element.Value))) continue;
+            bool isInterpreted = !runsScript && elements.Any(element => IsExpander(element.Value));
+            if (isInterpreted && elements.Any(element => IsExpander(element.Value) && !Interpreters.Contains(ContainerPath.Name(element.Value), StringComparer.Ordinal))) continue;
             foreach (ExecElement element in elements)
             {
                 if (runsScript && !Operators.Contains(element.Value, StringComparer.Ordinal)) continue;
-                if (FindExpansion(element.Value, isWindows) is { } what) yield return new UnexpandedElement(element.Location, what) { ArrayLocation = instruction.ArgumentsLocation, Wrapped = isWindows || model.Instructions<EntrypointInstruction>().Any() ? null : Wrap(instruction, elements) };
+                if (isInterpreted && !Lists.Contains(element.Value, StringComparer.Ordinal)) continue;
+                if (FindExpansion(element.Value, isWindows) is not { } what) continue;
+                bool isWrappable = !isWindows && !model.Instructions<EntrypointInstruction>().Any() && !(isInterpreted && elements.Any(static other => other.Value.Contains('$')));
+                yield return new UnexpandedElement(element.Location, what) { ArrayLocation = instruction.ArgumentsLocation, Wrapped = isWrappable ? Wrap(instruction, elements) : null };
             }
         }
     }
@@ -45,9 +54,12 @@ public sealed record UnexpandedElement(SourceLocation Location, string What)
     private static string? Wrap(Instruction instruction, ImmutableArray<ExecElement> elements)
     {
         if (instruction is not (RunInstruction or CmdInstruction) || elements.Any(static element => element.Value.Length == 0 || element.Value.Any(Unwrappable.Contains))) return null;
-        bool isList = elements.Any(static element => Operators.Contains(element.Value, StringComparer.Ordinal));
-        string command = string.Join(" ", elements.Select(static element => element.Value.Any(Quoted.Contains) && !Operators.Contains(element.Value, StringComparer.Ordinal) ? $"\\\"{element.Value}\\\"" : element.Value));
-        return $"[\"sh\", \"-c\", \"{(isList || instruction is RunInstruction ? string.Empty : "exec ")}{command}\"]";
+        List<string> words = [.. elements.Select(static element => element.Value.Any(Quoted.Contains) && !Operators.Contains(element.Value, StringComparer.Ordinal) ? $"\\\"{element.Value}\\\"" : element.Value)];
+
+        // The last command of the container replaces the shell, so that it gets the signals.
+        bool isChain = words.All(static word => word == "&&" || !Operators.Contains(word, StringComparer.Ordinal));
+        if (isChain && instruction is CmdInstruction) words.Insert(words.LastIndexOf("&&") + 1, "exec");
+        return $"[\"sh\", \"-c\", \"{string.Join(" ", words)}\"]";
     }
 
     // They would need more quoting than anybody reads, or be more than one word for the shell.
@@ -103,7 +115,8 @@ internal static class TildePaths
                 Instruction instruction = written is OnbuildInstruction { Trigger: { } trigger } ? trigger : written;
                 foreach (Word word in Words(instruction))
                 {
-                    if (IsHome(Unquoted(word.Text), isList: instruction is EnvInstruction)) yield return word.Location;
+                    string text = Unquoted(word.Text);
+                    if (IsHome(text, isList: instruction is EnvInstruction) || (instruction is WorkdirInstruction or VolumeInstruction && IsHomeOfUser(text))) yield return word.Location;
                 }
             }
         }
@@ -120,6 +133,8 @@ internal static class TildePaths
     };
 
     private static string Unquoted(string text) => text.Length > 1 && text[0] is '"' or '\'' ? text.Substring(1, text.Length - (text[text.Length - 1] == text[0] ? 2 : 1)) : text;
+
+    private static bool IsHomeOfUser(string text) => text is ['~', (>= 'a' and <= 'z') or '_', ..];
 
     // ~name is another user's home; ~1.2 and ~=1.2 are versions.
     private static bool IsHome(string text, bool isList) =>

@@ -25,8 +25,38 @@ public sealed class RewriteTests
         Assert.Equal(expected, string.Join(" ", Models.Parse($"FROM alpine\n{instruction}\n").UnexpandedElements.Select(element => element.What)));
 
     [Theory]
+    [InlineData("CMD [\"node\", \"a.js\", \"&&\", \"node\", \"b.js\"]", "&&")]
+    [InlineData("CMD [\"python\", \"a.py\", \"2>&1\", \"$X\"]", "2>&1")]
+    [InlineData("CMD [\"find\", \"/\", \"|\", \"x\"]", "")]
+    [InlineData("CMD [\"node\", \"-e\", \"|\"]", "")]
+    [InlineData("CMD [\"cmd\", \"/c\", \"node\", \"&&\", \"b\"]", "")]
+    public void UnexpandedElements_Interpreters_TakeNoLists(string instruction, string expected) =>
+        Assert.Equal(expected, string.Join(" ", Models.Parse($"FROM alpine\n{instruction}\n").UnexpandedElements.Select(element => element.What)));
+
+    [Theory]
+    [InlineData("FROM node:22\nCMD [\"npm start\"]", "\"npm\", \"start\"")]
+    [InlineData("FROM alpine\nRUN [\"/bin/a -c\"]", "\"/bin/a\", \"-c\"")]
+    [InlineData("FROM alpine\nHEALTHCHECK CMD [\"curl -f $URL\"]", null)]
+    [InlineData("FROM alpine\nENTRYPOINT [\"./run.sh all\", \"x\"]", "\"./run.sh\", \"all\"")]
+    public void UnsplitPrograms_CommandInOneElement_IsFound(string text, string? elements) =>
+        Assert.Equal(elements, Assert.Single(Models.Parse(text).UnsplitPrograms).Elements);
+
+    [Theory]
+    [InlineData("FROM alpine\nENTRYPOINT [\"sh\", \"-c\"]\nCMD [\"npm start\"]")]
+    [InlineData("FROM acme/shell\nCMD [\"npm start\"]")]
+    [InlineData("FROM alpine\nENTRYPOINT [\"/opt/my app\"]")]
+    [InlineData("FROM alpine\nENTRYPOINT [\"/opt/my app/run\"]")]
+    [InlineData("FROM mcr.microsoft.com/windows/servercore:ltsc2022\nENTRYPOINT [\"app -x\"]")]
+    [InlineData("FROM alpine\nCMD [\"sh\", \"-c\", \"npm start\"]")]
+    [InlineData("FROM alpine\nCMD [\"\"]")]
+    public void UnsplitPrograms_OtherElements_AreNone(string text) => Assert.Empty(Models.Parse(text).UnsplitPrograms);
+
+    [Theory]
     [InlineData("CMD [\"app\", \"$PORT\"]", "[\"sh\", \"-c\", \"exec app \\\"$PORT\\\"\"]")]
     [InlineData("RUN [\"a\", \"&&\", \"b\"]", "[\"sh\", \"-c\", \"a && b\"]")]
+    [InlineData("CMD [\"a\", \"&&\", \"b\"]", "[\"sh\", \"-c\", \"a && exec b\"]")]
+    [InlineData("CMD [\"a\", \"||\", \"b\"]", "[\"sh\", \"-c\", \"a || b\"]")]
+    [InlineData("CMD [\"node\", \"&&\", \"$X\"]", null)]
     [InlineData("RUN [\"a\", \"$X\", \"it's\"]", null)]
     [InlineData("ENTRYPOINT [\"app\"]\nCMD [\"$PORT\"]", null)]
     public void Wrapped_JsonArray_StartsAShell(string instructions, string? expected) =>
