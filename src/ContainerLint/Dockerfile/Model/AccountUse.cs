@@ -22,6 +22,15 @@ public sealed record AccountUse(AccountKind Kind, string Name, SourceLocation Lo
     public bool IsMissing => (Kind == AccountKind.User ? Stage.HasUser(Name, Instruction) : Stage.HasGroup(Name, Instruction)) == false
         && !InstallsPackages() && !(Stage.Base.IsScratch && Stage.ChainCopiesBefore(Instruction).Any(copy => !copy.IsFromContext && copy.Touches(File)));
 
+    /// <summary>
+    /// Whether it is the owner of files that COPY or ADD puts into a layer of their own with --link. There is no file to look a name up in; only
+    /// "root" needs none. With --chmod no such layer is made.
+    /// </summary>
+    public bool IsOfLinkedFiles => Instruction is CopyLike copy && Name != "root" && copy.Flag("link") is { IsTrue: true } && copy.Flag("chmod") is null && !Stage.IsWindows;
+
+    /// <summary>The number with which the stage creates it; null if that is not known.</summary>
+    public string? Number => Stage.ChainAccounts.LastOrDefault(account => account.Kind == Kind && account.Name.Is(Name))?.Id.ValueOrDefault;
+
     /// <summary>The command further down in the stage that creates the name, where nothing above does; null without one.</summary>
     public CreatedAccount? LaterCreation
     {

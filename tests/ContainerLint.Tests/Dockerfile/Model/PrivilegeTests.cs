@@ -6,6 +6,28 @@ namespace ContainerLint.Tests.Dockerfile.Model;
 public sealed class PrivilegeTests
 {
     [Theory]
+    [InlineData("COPY --link --chown=app:0 a /", "app=5")]
+    [InlineData("ADD --link=true --chown=0:app a /", "app=")]
+    [InlineData("COPY --link --chown=root:root a /", "")]
+    [InlineData("COPY --link --chown=5:5 a /", "")]
+    [InlineData("COPY --link=false --chown=app a /", "")]
+    [InlineData("COPY --link --chmod=755 --chown=app a /", "")]
+    [InlineData("COPY --chown=app a /", "")]
+    [InlineData("USER app", "")]
+    public void IsOfLinkedFiles_NamedOwner_CannotBeLookedUp(string instruction, string expected) =>
+        Assert.Equal(expected, string.Join(" ", Models.Parse($"FROM alpine\nRUN adduser -D -u 5 app\n{instruction}\n").AccountUses
+            .Where(use => use.IsOfLinkedFiles).Select(use => $"{use.Name}={use.Number}")));
+
+    [Theory]
+    [InlineData("WORKDIR ~bob/x", 1)]
+    [InlineData("VOLUME ~bob", 1)]
+    [InlineData("COPY ~bob /x", 0)]
+    [InlineData("ENV V=~bob", 0)]
+    [InlineData("WORKDIR ~1", 0)]
+    public void TildePaths_HomeOfAnotherUser_IsFoundWhereADirectoryIsMeant(string instruction, int expected) =>
+        Assert.Equal(expected, Models.Parse($"FROM alpine\n{instruction}\n").TildePaths.Length);
+
+    [Theory]
     [InlineData("RUN sudo apt-get update", "sudo apt-get [sudo ]")]
     [InlineData("RUN nice sudo -E make && sudo sh -c 'a; b'", "sudo make [sudo -E ] sudo sh [sudo ]")]
     [InlineData("RUN echo x | sudo -S make", "sudo make")]
