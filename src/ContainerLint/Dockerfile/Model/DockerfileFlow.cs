@@ -60,7 +60,7 @@ internal sealed class DockerfileFlow
     private static BuildState Initial(Stage stage)
     {
         BaseImage image = stage.Base;
-        return new BuildState(stage, InitialWorkdir(image), DefaultShell(image)) { User = EffectiveUser.OfBase(image) };
+        return new BuildState(stage, InitialWorkdir(image), DefaultShell(stage)) { User = EffectiveUser.OfBase(image) };
     }
 
     private static Value<string> InitialWorkdir(BaseImage image)
@@ -70,9 +70,12 @@ internal sealed class DockerfileFlow
         return image.Facts is { IsDistribution: true, IsWindows: false } ? Value<string>.Known("/", location: null) : Value<string>.Unknown(image.Location);
     }
 
-    private static ActiveShell DefaultShell(BaseImage image) => image.IsWindows
+    // An image of one's own may have set SHELL.
+    private static ActiveShell DefaultShell(Stage stage) => stage.Base.IsWindows
         ? new ActiveShell(ImmutableArray.Create("cmd", "/S", "/C"), ShellDialect.Cmd, instruction: null)
-        : new ActiveShell(ImmutableArray.Create("/bin/sh", "-c"), ShellDialects.OfBase(image.Facts?.Shell), instruction: null);
+        : stage.Base.Facts?.Shell is null && ShellEvidence.IsWrittenForPowerShell(stage)
+        ? new ActiveShell(ImmutableArray.Create("pwsh", "-Command"), ShellDialect.PowerShell, instruction: null)
+        : new ActiveShell(ImmutableArray.Create("/bin/sh", "-c"), ShellDialects.OfBase(stage.Base.Facts?.Shell), instruction: null);
 
     private BuildState Apply(BuildState state, Instruction instruction) => instruction switch
     {

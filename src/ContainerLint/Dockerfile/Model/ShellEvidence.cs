@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ContainerLint.Dockerfile.Syntax;
 using ContainerLint.Shell;
 
 namespace ContainerLint.Dockerfile;
@@ -16,6 +17,36 @@ internal static class ShellEvidence
         if (chain.LinkedShells.LastOrDefault(linked => linked.Start < place) is { Start: > 0, Item: var shell }) return shell;
         return script.Dialect == ShellDialect.Posix ? chain.ShellOfPackages ?? ShellDialect.Posix : script.Dialect;
     }
+
+    /// <summary>Whether a RUN of a stage that is read by the shell of the base image starts with a cmdlet, as in "New-Item".</summary>
+    public static bool IsWrittenForPowerShell(Stage stage)
+    {
+        foreach (Instruction instruction in stage.Instructions)
+        {
+            if (instruction is ShellInstruction) return false;
+            if (instruction is RunInstruction { Exec: null } run && StartsWithCmdlet((run.Script?.Body ?? run.Body).Text)) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a script starts with a cmdlet: a verb that PowerShell approves of, '-', and a noun in upper case.</summary>
+    private static bool StartsWithCmdlet(string script)
+    {
+        int start = 0;
+        while (start < script.Length && char.IsWhiteSpace(script[start])) start++;
+        int dash = start;
+        while (dash < script.Length && dash - start < LongestVerb && char.IsLetter(script[dash])) dash++;
+        return dash + 1 < script.Length && script[dash] == '-' && char.IsUpper(script[dash + 1]) && Verbs.Contains(script.Substring(start, dash - start), StringComparer.Ordinal);
+    }
+
+    private const int LongestVerb = 12;
+
+    private static readonly string[] Verbs =
+    [
+        "Add", "Clear", "Compress", "ConvertFrom", "ConvertTo", "Copy", "Disable", "Enable", "Enter", "Expand", "Export", "Get", "Import", "Install", "Invoke", "Move", "New", "Out", "Register", "Remove", "Rename",
+        "Restart", "Save", "Set", "Start", "Stop", "Test", "Uninstall", "Unregister", "Update", "Wait", "Write",
+    ];
 
     /// <summary>What a RUN puts in the place of /bin/sh, in order.</summary>
     public static IEnumerable<ShellDialect> LinkedShells(Run run)

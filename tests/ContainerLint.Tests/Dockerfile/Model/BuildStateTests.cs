@@ -120,6 +120,11 @@ public sealed class BuildStateTests
     [InlineData("FROM alpine:3.22\nSHELL [\"/bin/sh\", \"-ec\"]", ShellDialect.Ash)]
     [InlineData("FROM alpine:3.22\nSHELL [\"fish\", \"-c\"]", ShellDialect.Other)]
     [InlineData("FROM acme/win\nSHELL [\"C:\\\\tools\\\\PowerShell.exe\"]", ShellDialect.PowerShell)]
+    [InlineData("FROM acme/win:1\nRUN New-Item -Path C:/x | Out-Null", ShellDialect.PowerShell)]
+    [InlineData("FROM acme/win:1\nRUN choco install x\nRUN <<EOF\nInstall-Module y\nEOF", ShellDialect.PowerShell)]
+    [InlineData("FROM acme/app:1\nRUN New-item x", ShellDialect.Posix)]
+    [InlineData("FROM acme/app:1\nRUN My-Tool x", ShellDialect.Posix)]
+    [InlineData("FROM debian:13\nRUN New-Item x", ShellDialect.Dash)]
     public void Shell_InstructionOrBaseImage_Decides(string text, ShellDialect expected) => Assert.Equal(expected, EndOf(text).Shell.Dialect);
 
     [Theory]
