@@ -42,6 +42,7 @@ public sealed record InteractiveCommand(ShellCommand Command, SourceLocation Loc
     private static InteractiveCommand? Adduser(Run run, InteractiveUse use) => run.Stage.Base.Family switch
     {
         ImageFamily.Debian or ImageFamily.Ubuntu => new InteractiveCommand(use.Command, use.Location, use.Question, use.Remedy, use.Flags, null),
+        ImageFamily.Alpine or ImageFamily.BusyBox or ImageFamily.Wolfi when use.Command.HasFlag("--disabled-password", "--empty-password") => null,
         ImageFamily.Alpine or ImageFamily.BusyBox or ImageFamily.Wolfi => new InteractiveCommand(use.Command, use.Location, "a password", "add '-D'", " -D", null),
         _ => null,
     };

@@ -173,6 +173,7 @@ public sealed class PackageTests
     [InlineData("debian:13", "RUN adduser --disabled-password --gecos '' app", "")]
     [InlineData("fedora:43", "RUN adduser app", "")]
     [InlineData("alpine:3.22", "RUN adduser app", "adduser: a password")]
+    [InlineData("alpine:3.22", "RUN adduser app --uid 5 --disabled-password", "")]
     [InlineData("x", "RUN yes | passwd root; passwd root", "passwd: a password")]
     [InlineData("x", "RUN ssh-keygen -t rsa -N '' -f /k", "")]
     [InlineData("x", "RUN openssl req -x509 -newkey rsa:2048 -keyout k -out c", "openssl: the subject of the certificate")]
