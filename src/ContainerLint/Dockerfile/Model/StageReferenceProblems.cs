@@ -5,6 +5,8 @@ internal static class StageReferenceProblems
 {
     public static string? Describe(StageReference reference) => reference switch
     {
+        // The parser refuses it.
+        { TargetKind: StageReferenceTarget.Variable, Kind: StageReferenceKind.Mount } => null,
         { TargetKind: StageReferenceTarget.Variable } =>
             $"'{reference.Text}' is not expanded here; name a stage with 'FROM {reference.Text} AS …' and refer to that",
         { IsOnbuild: true } => null,

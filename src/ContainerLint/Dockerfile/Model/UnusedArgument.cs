@@ -43,8 +43,9 @@ public sealed record UnusedArgument(VariableDefinition Definition, bool MayReach
         }
     }
 
+    // What a variable in its name makes of it is not known here.
     private static bool IsReadByTools(string name) =>
-        PredefinedArgs.TryGet(name, out _) || name.Contains("CACHE", StringComparison.OrdinalIgnoreCase)
+        name.Contains('$') || PredefinedArgs.TryGet(name, out _) || name.Contains("CACHE", StringComparison.OrdinalIgnoreCase)
         || ToolEnvironment.Rows.Any(row => Wildcard.IsMatch(row.Name, name));
 
     private static bool HasReaderBelow(Stage stage, VariableDefinition definition)

@@ -88,7 +88,7 @@ internal static class MountChecker
         if (dollar >= 0)
         {
             return option.Name == "from" && dollar + 1 < value.Length
-                ? "'from' of a mount takes no variables; name a stage that is built from the variable"
+                ? $"'from' of a mount takes no variables; name a stage with 'FROM {value} AS …' and refer to that"
                 : null;
         }
 
