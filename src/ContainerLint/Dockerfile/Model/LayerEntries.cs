@@ -39,13 +39,16 @@ internal sealed class LayerEntries
     private static LayerEntry? EntryOf(CopySource source)
     {
         CopyStep copy = source.Step;
-        if (copy.DestinationPath.ValueOrDefault is not { } destination) return null;
+        if (copy.DestinationPath.ValueOrDefault is not { } destination || IsUnpacked(source)) return null;
         if (source.IsContextRoot || (source.IsContextPath && source.Path.Is(path => copy.Stage.Dockerfile.BuildContext.IsDirectory(path) == true))) return Entry(destination);
         if (source.TargetPath.ValueOrDefault is { } target) return Entry(target);
         return source.HasWildcard && source.Text.IsKnown ? Entry(ContainerPath.Combine(destination, source.Name)) : null;
 
         LayerEntry Entry(string path) => new(copy.Instruction, source.Location, path, LayerEntryKind.Copied);
     }
+
+    // What is in the archive is not known.
+    private static bool IsUnpacked(CopySource source) => source.Step.IsAdd && source.IsContextPath && !source.IsPlain && source.Step.Instruction.Flag("unpack") is not { IsTrue: false };
 
     private void AddFacts(Run run)
     {

@@ -26,6 +26,9 @@ public sealed class LayerQuestionTests
     [InlineData("RUN apk add --no-cache -t .deps a\nRUN apk del .deps", "Packages .deps")]
     [InlineData("RUN apt-get install -y a && apt-get purge -y a", "")]
     [InlineData("RUN apt-get purge -y a", "")]
+    [InlineData("ADD a.tgz /srv/\nRUN tar -xf /srv/a.tgz && rm /srv/a.tgz", "")]
+    [InlineData("ADD --unpack=false a.tgz /srv/\nRUN rm /srv/a.tgz", "Files /srv/a.tgz")]
+    [InlineData("ADD a.jar /srv/\nRUN rm /srv/a.jar", "Files /srv/a.jar")]
     public void LateCleanups_Run_RemovesWhatIsInAnotherLayer(string instructions, string expected) =>
         Assert.Equal(expected, string.Join(",", Last(instructions).LateCleanups.Select(cleanup => $"{cleanup.Kind} {cleanup.Subject}")));
 
