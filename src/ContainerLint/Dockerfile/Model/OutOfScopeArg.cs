@@ -13,11 +13,14 @@ namespace ContainerLint.Dockerfile;
 /// <param name="IsRuntime">Whether it is used when the container runs, when build arguments are gone; else in a stage that does not declare it.</param>
 public sealed record OutOfScopeArg(string Name, SourceLocation Location, Instruction Instruction, Stage Stage, VariableDefinition? Declaration, bool IsRuntime)
 {
+    /// <summary>Whether its use has a default, which therefore always counts.</summary>
+    public bool IsDefaulted { get; private init; }
+
     private static readonly char[] ImagePunctuation = ['/', ':', '@'];
 
     internal static IEnumerable<OutOfScopeArg> Find(DockerfileModel model) => FindInBuild(model).Concat(FindAtRuntime(model))
         .OrderBy(arg => arg.Location.Span.Start)
-        .GroupBy(arg => (arg.Stage, arg.Name, arg.IsRuntime))
+        .GroupBy(arg => (arg.Stage, arg.Name, arg.IsRuntime, arg.IsDefaulted))
         .Select(group => group.First());
 
     private static IEnumerable<OutOfScopeArg> FindInBuild(DockerfileModel model)
@@ -30,11 +33,11 @@ public sealed record OutOfScopeArg(string Name, SourceLocation Location, Instruc
             .ToLookup(definition => definition.Name, StringComparer.Ordinal);
         foreach (VariableReference reference in model.VariableReferences)
         {
-            bool isOpen = reference is { Stage: not null, Definition: null, SiblingPair: null, HasFallback: false, IsSkipped: false } && reference.Instruction.Parent is null && reference.IsSetByBase != true;
+            bool isOpen = reference is { Stage: not null, Definition: null, SiblingPair: null, IsSkipped: false } && (!reference.HasFallback || reference.IsDefault) && reference.Instruction.Parent is null && reference.IsSetByBase != true;
             if (!isOpen) continue;
-            VariableDefinition? declaration = reference.OutOfScopeArg ?? OfEarlierStage(stageArgs[reference.Name], reference.Stage!);
+            VariableDefinition? declaration = reference.OutOfScopeArg ?? (reference.IsDefault ? null : OfEarlierStage(stageArgs[reference.Name], reference.Stage!));
             if ((declaration is not null || reference.IsPlatformArg) && !IsLikelySetByBase(reference.Stage!, reference.Name))
-                yield return new OutOfScopeArg(reference.Name, reference.NameLocation, reference.Instruction, reference.Stage!, declaration, IsRuntime: false);
+                yield return new OutOfScopeArg(reference.Name, reference.NameLocation, reference.Instruction, reference.Stage!, declaration, IsRuntime: false) { IsDefaulted = reference.IsDefault };
         }
 
         foreach (Run run in model.Runs)

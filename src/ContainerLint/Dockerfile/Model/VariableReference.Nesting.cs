@@ -18,7 +18,8 @@ public sealed partial class VariableReference
     /// <summary>Whether it is certainly never expanded: what it stands in is a default that is not needed, or an alternative to a variable that nothing sets.</summary>
     public bool IsSkipped => Outer is { } outer && (outer.IsSkipped || (outer.IsDefault && outer.IsCertainlySet) || (outer.IsAlternative && outer.IsCertainlyUnset));
 
-    private bool IsDefault => Part.Operator is VariableOperator.DefaultIfUnset or VariableOperator.DefaultIfEmpty;
+    /// <summary>Whether it has a default, as in '${A:-b}'.</summary>
+    public bool IsDefault => Part.Operator is VariableOperator.DefaultIfUnset or VariableOperator.DefaultIfEmpty;
 
     private bool IsAlternative => Part.Operator is VariableOperator.AlternativeIfSet or VariableOperator.AlternativeIfNotEmpty;
 

@@ -15,6 +15,9 @@ public sealed class OutOfScopeArgTests
     [InlineData("ARG V\nFROM alpine\nONBUILD RUN echo $V", "V")]
     [InlineData("ARG V\nFROM alpine\nARG W\nLABEL v=${W:-${V}}", "V")]
     [InlineData("ARG V\nFROM alpine\nARG W\nRUN echo ${W:+$V} ${W:-$V}", "V")]
+    [InlineData("ARG V\nFROM alpine\nLABEL v=${V:-1}", "V by default")]
+    [InlineData("FROM alpine\nENV A=${TARGETARCH-amd64}", "TARGETARCH by default")]
+    [InlineData("ARG V\nFROM alpine\nLABEL v=${V:-1} w=$V", "V by default V")]
     public void Find_ArgWithoutImport_IsFound(string text, string expected) => Assert.Equal(expected, Describe(text));
 
     [Theory]
@@ -28,6 +31,8 @@ public sealed class OutOfScopeArgTests
     [InlineData("ARG V\nFROM alpine\nRUN echo ${V:+--v=$V} \"${V:+\"--v=$V\"}\"")]
     [InlineData("ARG V\nFROM alpine\nLABEL v=${V:+v$V}")]
     [InlineData("ARG V\nFROM alpine\nENV W=1\nLABEL v=${W:-${V}}")]
+    [InlineData("FROM alpine AS a\nARG V\nFROM alpine\nLABEL v=${V:-1}")]
+    [InlineData("ARG V\nFROM alpine\nLABEL v=${V:?}")]
     [InlineData("ARG V\nFROM alpine\nRUN . /etc/os-release && echo $V")]
     [InlineData("ARG V\nFROM alpine\nRUN --mount=type=secret,id=v,env=V echo $V")]
     [InlineData("ARG CORE_VERSION\nFROM acme/core:$CORE_VERSION\nRUN echo $CORE_VERSION")]
@@ -40,5 +45,5 @@ public sealed class OutOfScopeArgTests
     [InlineData("FROM alpine\nRUN echo $V\nFROM alpine\nARG V")]
     public void Find_DefinedVariable_IsNotFound(string text) => Assert.Equal(string.Empty, Describe(text));
 
-    private static string Describe(string text) => string.Join(" ", Models.Parse(text).OutOfScopeArgs.Select(arg => arg.Name + (arg.IsRuntime ? " at run time" : string.Empty)));
+    private static string Describe(string text) => string.Join(" ", Models.Parse(text).OutOfScopeArgs.Select(arg => arg.Name + (arg.IsRuntime ? " at run time" : arg.IsDefaulted ? " by default" : string.Empty)));
 }
