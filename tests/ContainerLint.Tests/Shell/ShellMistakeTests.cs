@@ -33,6 +33,23 @@ public sealed class ShellMistakeTests
     public void AssignmentMistakes_OfCommand_AreFound(string script, string expected) => Check(script, expected, Parse(script).AssignmentMistakes);
 
     [Theory]
+    [InlineData("A=1 echo \"$A\"", "$A|A=1 && echo \"$A\"")]
+    [InlineData("A=$(x) B=2 echo ${A:-y} $B", "${A:-y}|; $B|A=$(x) B=2 && echo ${A:-y} $B")]
+    [InlineData("A=1 echo $(x $A)", "$A|A=1 && echo $(x $A)")]
+    [InlineData("A=1 sh -c 'echo $A'", "")]
+    [InlineData("A=1 B=$A env", "")]
+    [InlineData("A=2; A=1 echo $A", "")]
+    [InlineData("for A in 1 2; do A=1 echo $A; done", "")]
+    [InlineData(". f; A=1 echo $A", "")]
+    [InlineData("read A; A=1 echo $A", "")]
+    [InlineData("A=1; echo $A", "")]
+    public void AssignmentMistakes_InFrontOfACommand_AreFoundWhereItsWordsUseThem(string script, string expected)
+    {
+        ShellContext context = new() { Variables = _ => Value<string>.Absent };
+        Check(script, expected, ShellScript.Parse(MappedText.Verbatim(new SourceFile("Dockerfile", script).At(0, script.Length)), ShellDialect.Bash, context).AssignmentMistakes);
+    }
+
+    [Theory]
     [InlineData("[ \"$a\"=b ]", "=|[ \"$a\" = b ]")]
     [InlineData("[ $a!=b ]", "!=|[ $a != b ]")]
     [InlineData("[[ $a==b ]]", "==|[[ $a == b ]]")]

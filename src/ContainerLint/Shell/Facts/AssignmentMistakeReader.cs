@@ -14,12 +14,13 @@ internal static class AssignmentMistakeReader
     {
         if (!script.IsPosix) return ImmutableArray<AssignmentMistake>.Empty;
         ImmutableArray<AssignmentMistake>.Builder mistakes = ImmutableArray.CreateBuilder<AssignmentMistake>();
+        Lazy<HashSet<string>> set = new(() => new HashSet<string>(script.Assignments.Select(static assignment => assignment.Name), StringComparer.Ordinal));
         foreach (ShellNode node in script.Root.DescendantsAndSelf())
         {
             if (node is not SimpleCommand command) continue;
             foreach (Assignment assignment in command.Assignments)
             {
-                if (OfAssignment(assignment, isAlone: command.Words.IsEmpty) is { } found) mistakes.Add(found);
+                if ((OfAssignment(assignment, isAlone: command.Words.IsEmpty) ?? OfPrefix(script, command, assignment, set)) is { } found) mistakes.Add(found);
             }
 
             if (!command.Words.IsEmpty && OfCommand(command) is { } mistake) mistakes.Add(mistake);
@@ -43,6 +44,20 @@ internal static class AssignmentMistakeReader
         return isAlone && Unquoted(assignment.Value) is [ParameterExpansion { Operator: "", Index: null, IsLength: false, IsIndirect: false } value] && value.Name == assignment.Name
             ? new AssignmentMistake(assignment.Location, $"'{assignment.Name}' is assigned to itself, which does nothing; export it or remove the assignment", null)
             : null;
+    }
+
+    /// <summary>'NAME=value echo "$NAME"': the words are expanded before the assignment, which is for the command alone.</summary>
+    private static AssignmentMistake? OfPrefix(ShellScript script, SimpleCommand command, Assignment assignment, Lazy<HashSet<string>> set)
+    {
+        if (command.Words.IsEmpty || assignment.IsAppend || assignment.Index is not null || script.Outer is { } outer && (!outer.IsExec || outer.Runs("env"))) return null;
+        ParameterExpansion? use = command.Words.SelectMany(word => word.DescendantsAndSelf<ParameterExpansion>()).FirstOrDefault(expansion => expansion.Name == assignment.Name);
+        if (use is null || script.Context.Variables?.Invoke(assignment.Name).IsAbsent != true || script.Runs(".", "source", "eval", "read") || set.Value.Contains(assignment.Name)) return null;
+        SourceLocation end = assignment.Location.End;
+        bool isLast = command.Assignments[command.Assignments.Length - 1] == assignment;
+        return new AssignmentMistake(
+            use.Location,
+            $"'{assignment.Name}' is set for '{command.Words[0]}' after its arguments are expanded, so it is empty here; put '&&' behind the assignment",
+            isLast ? new ShellRewrite("Make the assignment a command of its own", end, " &&") : null);
     }
 
     private static ImmutableArray<WordPart> Unquoted(Word word) => word.Parts is [DoubleQuotedPart quoted] ? quoted.Parts : word.Parts;
