@@ -37,7 +37,7 @@ public sealed record UnusedArgument(VariableDefinition Definition, bool MayReach
         {
             foreach (KeyValue pair in stage.InstructionsOf<ArgInstruction>().SelectMany(arg => arg.Pairs))
             {
-                if (model.DefinitionOf(pair) is { } definition && !model.IsUsed(definition) && !IsReadByTools(definition.Name))
+                if (model.DefinitionOf(pair) is { } definition && !model.IsUsed(definition) && !IsReadByTools(definition.Name) && !IsMeantForFrom(model, definition))
                     yield return new UnusedArgument(definition, HasReaderBelow(stage, definition));
             }
         }
@@ -46,6 +46,10 @@ public sealed record UnusedArgument(VariableDefinition Definition, bool MayReach
     private static bool IsReadByTools(string name) =>
         PredefinedArgs.TryGet(name, out _) || name.Contains("CACHE", StringComparison.OrdinalIgnoreCase)
         || ToolEnvironment.Rows.Any(row => Wildcard.IsMatch(row.Name, name));
+
+    // It stands in the wrong place, which is another flaw.
+    private static bool IsMeantForFrom(DockerfileModel model, VariableDefinition definition) => model.VariableReferences.Any(reference =>
+        reference is { Instruction: FromInstruction, Definition: null } && reference.Name == definition.Name && reference.Instruction.Start > definition.NameLocation.Span.Start);
 
     private static bool HasReaderBelow(Stage stage, VariableDefinition definition)
     {

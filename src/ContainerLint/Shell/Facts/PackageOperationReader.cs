@@ -17,6 +17,12 @@ internal static class PackageOperationReader
         return ByName.TryGetValue(ShellToolIndex.WithoutVersion(command.Name), out manager) && manager.Family is "python" or "ruby" ? manager : null;
     }
 
+    /// <summary>Whether a word is the name of a package manager.</summary>
+    public static bool IsManager(string name) => ByName.ContainsKey(name);
+
+    /// <summary>Whether a word is something that a package manager can be told to do.</summary>
+    public static bool IsVerb(string manager, string verb) => verb.Length > 0 && ActionOf(ByName[manager], verb) != PackageAction.Other;
+
     public static PackageOperation? Read(ShellCommand command)
     {
         if (ManagerOf(command) is not { } manager) return null;

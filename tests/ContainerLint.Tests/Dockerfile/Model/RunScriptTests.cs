@@ -80,6 +80,17 @@ public sealed class RunScriptTests
         expected, string.Join(" ", Models.Parse($"FROM {image}\nRUN {script}").ShellScripts.SelectMany(found => found.UnsupportedExtensions).Select(extension => extension.Use.Extension)));
 
     [Theory]
+    [InlineData("debian:12", "SHELL [\"sh\", \"-o\", \"pipefail\", \"-c\"]\nRUN a\nRUN b", "pipefail sh")]
+    [InlineData("debian:12", "SHELL [\"sh\", \"-o\", \"pipefail\", \"-c\"]\nRUN [\"a\"]", "")]
+    [InlineData("debian:12", "SHELL [\"bash\", \"-o\", \"pipefail\", \"-c\"]\nRUN a", "")]
+    [InlineData("debian:12", "RUN ln -sf bash /bin/sh\nSHELL [\"sh\", \"-o\", \"pipefail\", \"-c\"]\nRUN a", "")]
+    [InlineData("debian:13", "SHELL [\"sh\", \"-o\", \"pipefail\", \"-c\"]\nRUN a", "")]
+    [InlineData("alpine:3.22", "SHELL [\"sh\", \"-o\", \"pipefail\", \"-c\"]\nRUN a", "")]
+    [InlineData("example/x", "SHELL [\"sh\", \"-o\", \"pipefail\", \"-c\"]\nRUN a", "")]
+    public void UnsupportedShellOptions_OfImage_AreFound(string image, string rest, string expected) => Assert.Equal(
+        expected, string.Join(";", Models.Parse($"FROM {image}\n{rest}").UnsupportedShellOptions.Select(found => $"{found.Option} {found.Program}")));
+
+    [Theory]
     [InlineData("source /a", "Write '.'")]
     [InlineData("source a", null)]
     [InlineData("[ a == $b ]", "Write '='")]
