@@ -35,7 +35,8 @@ public sealed record UnusedArgument(VariableDefinition Definition, bool MayReach
         int last = model.Stages.LastOrDefault(stage => stage.Image is { IsKnown: false })?.Index ?? 0;
         foreach (Stage stage in model.Stages.Where(stage => stage.Index >= last))
         {
-            foreach (KeyValue pair in stage.InstructionsOf<ArgInstruction>().SelectMany(arg => arg.Pairs))
+            // 'ARG A = 1' declares three by mistake.
+            foreach (KeyValue pair in stage.InstructionsOf<ArgInstruction>().Where(static arg => arg.Pairs.All(static pair => pair.Key.Text.Length > 0)).SelectMany(arg => arg.Pairs))
             {
                 if (model.DefinitionOf(pair) is { } definition && !model.IsUsed(definition) && !IsReadByTools(definition.Name) && !IsMeantForFrom(model, definition))
                     yield return new UnusedArgument(definition, HasReaderBelow(stage, definition));
