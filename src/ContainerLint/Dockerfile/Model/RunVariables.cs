@@ -76,7 +76,7 @@ internal sealed class RunVariables
             if (use.HasFallback || IsSetOutside(use)) continue;
             if (_identifiers.Value.IsAssigned(use.Name))
             {
-                if (SetFor(use) is { } command && IsCertainlyUnset(use.Name) && seen.Add(use.Name)) yield return new UnassignedVariable(use, Suggestion: null, command);
+                if (SetFor(use) is { } command && (IsComputed(command, use.Name) || IsCertainlyUnset(use.Name)) && seen.Add(use.Name)) yield return new UnassignedVariable(use, Suggestion: null, command);
                 continue;
             }
 
@@ -110,6 +110,10 @@ internal sealed class RunVariables
         bool isOnlyForThem = commands.Length > 0 && commands.Length == _identifiers.Value.Assigned(use.Name) && Array.TrueForAll(commands, command => command.Script == use.Script);
         return isOnlyForThem && commands[commands.Length - 1] is { Node: { } node } last && node.Location.Span.End <= use.Location.Span.Start ? last : null;
     }
+
+    /// <summary>Whether the value is what another command prints, which nobody asks for in order to overwrite a setting of the image for one command.</summary>
+    private static bool IsComputed(ShellCommand command, string name) => !ReadByTheShell.Contains(name)
+        && command.Assignments.Any(assignment => assignment.Name == name && assignment.Value is { } value && value.DescendantsAndSelf<CommandSubstitution>().Any());
 
     /// <summary>The commands that alone get a variable. POSIX keeps what stands before its special commands, and a function sees what its caller sets.</summary>
     private ILookup<string, ShellCommand> Prefixed()

@@ -170,6 +170,13 @@ public sealed class RunScriptTests
     public void UnassignedVariables_SetForOneCommand_AreFound(string text, string expected) => Assert.Equal(
         expected, string.Join("; ", Models.Parse("FROM debian:13\n" + text).UnassignedVariables.Select(variable => $"{variable.Use.Name} {variable.SetFor?.Name}")));
 
+    [Theory]
+    [InlineData("ARGS=$(x) mkdir y && z $ARGS", "ARGS")]
+    [InlineData("ARGS=1 mkdir y && z $ARGS", "")]
+    [InlineData("HOME=$(x) y && z $HOME", "")]
+    public void UnassignedVariables_SetForOneCommandInUnknownImage_AreComputed(string script, string expected) =>
+        Assert.Equal(expected, string.Join(" ", Models.Parse("FROM example/x\nRUN " + script).UnassignedVariables.Select(variable => variable.Use.Name)));
+
     [Fact]
     public void UnassignedVariables_OfUnknownImage_AreNotCertain() => Assert.Empty(Models.Parse("FROM example/x\nRUN y $NAME").UnassignedVariables);
 
