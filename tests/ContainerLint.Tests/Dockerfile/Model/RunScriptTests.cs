@@ -93,6 +93,15 @@ public sealed class RunScriptTests
         Assert.Equal(expected, string.Join(";", Models.Parse("FROM debian\n" + text).ContinuedComments.Select(comment => comment.Location.GetText())));
 
     [Theory]
+    [InlineData("RUN a && RUN b", "RUN -")]
+    [InlineData("RUN a; COPY b c", "COPY")]
+    [InlineData("RUN <<EOF\na\nUSER b\nEOF", "USER")]
+    [InlineData("RUN a && \\\nRUN b", "")]
+    [InlineData("RUN a RUN b; run c; 'RUN' d; RUN=1 e; cat <<X\nRUN f\nX", "")]
+    public void MisplacedInstructions_OfRun_AreFound(string text, string expected) => Assert.Equal(
+        expected, string.Join(";", Models.Parse("FROM debian\n" + text).MisplacedInstructions.Select(found => found.Command.Name + (found.Removal is null ? string.Empty : " -"))));
+
+    [Theory]
     [InlineData("debian:12", "SHELL [\"sh\", \"-o\", \"pipefail\", \"-c\"]\nRUN a\nRUN b", "pipefail sh")]
     [InlineData("debian:12", "SHELL [\"sh\", \"-o\", \"pipefail\", \"-c\"]\nRUN [\"a\"]", "")]
     [InlineData("debian:12", "SHELL [\"bash\", \"-o\", \"pipefail\", \"-c\"]\nRUN a", "")]
