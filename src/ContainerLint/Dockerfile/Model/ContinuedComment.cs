@@ -18,7 +18,8 @@ public sealed record ContinuedComment(Run Run, SourceLocation Location)
         get
         {
             string line = Line.ToString();
-            return line.Substring(0, line.Length - line.TrimStart(' ', '\t').Length) + Location.GetText() + Run.Stage.Dockerfile.Syntax.NewLine;
+            string indentation = line.Substring(0, line.Length - line.TrimStart(' ', '\t').Length);
+            return $"{indentation}{Location.GetText()}\n";
         }
     }
 

@@ -1,5 +1,3 @@
-using ContainerLint.Dockerfile.Syntax;
-
 namespace ContainerLint.Dockerfile;
 
 /// <content>Images for the platform of the builder.</content>

@@ -130,7 +130,7 @@ internal static class PackageOperationReader
 
     /// <summary>Whether a package is named in order not to have it: '!name' of apk, 'name-' of apt.</summary>
     private static bool IsKeptOut(ShellWord word, PackageManager manager) =>
-        word.LiteralPrefix is ['!', ..] || (manager.Family == "debian" && word.Value.Is(static text => text.EndsWith("-", StringComparison.Ordinal)));
+        word.LiteralPrefix is ['!', ..] || (manager.Family == "debian" && word.Value.Is(static text => text is [.., '-']));
 
     /// <summary>Whether a subcommand of dnf and yum names groups of packages, which have no version: 'groupinstall', 'group install'.</summary>
     private static bool IsGroupVerb(string verb) => verb.StartsWith("group", StringComparison.Ordinal) || verb.StartsWith("grp ", StringComparison.Ordinal);

@@ -53,7 +53,7 @@ public sealed record SwallowedCommand(ShellCommand Outer, ShellWord First, Shell
         if (PackageOperationReader.IsManager(name))
         {
             int verb = index + 1;
-            while (verb < words.Length - 1 && words[verb].LiteralPrefix.StartsWith("-", StringComparison.Ordinal)) verb++;
+            while (verb < words.Length - 1 && words[verb].LiteralPrefix is ['-', ..]) verb++;
             return IsPlain(words[verb]) && !StartsLine(words[verb - 1], words[verb]) && PackageOperationReader.IsVerb(name, words[verb].Text) ? words[verb] : null;
         }
 
@@ -64,10 +64,10 @@ public sealed record SwallowedCommand(ShellCommand Outer, ShellWord First, Shell
     private static bool IsTell(string name, string next) => name switch
     {
         "rm" => next is "-rf" or "-fr" or "-r" or "-f" or "-Rf" or "-fR",
-        "mkdir" => next is "-p" or "-pv" || next.StartsWith("/", StringComparison.Ordinal),
+        "mkdir" => next is "-p" or "-pv" || next is ['/', ..],
         "chmod" or "chown" => true,
         "ln" => next is "-s" or "-sf" or "-fs" or "-snf",
-        "cd" => next.StartsWith("/", StringComparison.Ordinal),
+        "cd" => next is ['/', ..],
         "curl" or "wget" => next.StartsWith("https://", StringComparison.Ordinal) || next.StartsWith("http://", StringComparison.Ordinal),
         _ => false,
     };
