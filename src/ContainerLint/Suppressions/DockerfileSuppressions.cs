@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace ContainerLint.Suppressions;
 
-/// <summary>The suppressions of a Dockerfile. A comment above an instruction, or between its lines, is about the whole of it.</summary>
+/// <summary>The suppressions of a Dockerfile. A comment above an instruction, between its lines or in the script of a RUN is about the whole of it.</summary>
 internal static class DockerfileSuppressions
 {
     private const string Skip = "skip=";
@@ -30,7 +30,34 @@ internal static class DockerfileSuppressions
             result.Add(names.Resolve(suppression, scope));
         }
 
+        foreach (RunInstruction run in syntax.Instructions.OfType<RunInstruction>())
+        {
+            foreach (SourceLocation comment in ScriptComments(run))
+            {
+                if (SuppressionSyntaxReader.Read(comment) is { Target: SuppressionTarget.Node } suppression) result.Add(names.Resolve(suppression, run.Location.Span));
+            }
+        }
+
         return result.ToImmutable();
+    }
+
+    /// <summary>The comments of a script as far as they stand on lines of their own in a heredoc, or at the very end.</summary>
+    private static IEnumerable<SourceLocation> ScriptComments(RunInstruction run)
+    {
+        foreach (Heredoc heredoc in run.Heredocs)
+        {
+            int start = heredoc.BodyLocation.Span.Start;
+            foreach (string line in heredoc.BodyLocation.GetText().Split('\n'))
+            {
+                int sign = line.Length - line.TrimStart(' ', '\t').Length;
+                if (sign < line.Length && line[sign] == '#') yield return run.File.At(start + sign, line.TrimEnd('\r').Length - sign);
+                start += line.Length + 1;
+            }
+        }
+
+        string text = run.Heredocs.IsEmpty ? run.ArgumentsLocation.GetText() : string.Empty;
+        int last = text.LastIndexOf('#');
+        if (last > 0 && text[last - 1] is ' ' or '\t' && text.IndexOf('\n', last) < 0) yield return run.File.At(run.ArgumentsLocation.Span.Start + last, text.Length - last);
     }
 
     /// <summary>From the FROM that the comment stands above, or that stands above it, to the next one.</summary>

@@ -89,6 +89,10 @@ internal static class FileName
         return Array.Exists(KubernetesWords, word => name.Contains(word, StringComparison.OrdinalIgnoreCase) || folder.StartsWith(word, StringComparison.OrdinalIgnoreCase));
     }
 
+    /// <summary>Whether the name is that of a file for Podman and Buildah: Containerfile, Containerfile.dev, dev.Containerfile.</summary>
+    public static bool IsContainerfile(string path) =>
+        LastSegment(path) is var name && (name.StartsWith("containerfile", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".containerfile", StringComparison.OrdinalIgnoreCase));
+
     /// <summary>The part of a path after its last '/'.</summary>
     public static string LastSegment(string path) => path.Substring(path.LastIndexOf('/') + 1);
 

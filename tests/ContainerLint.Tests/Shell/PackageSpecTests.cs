@@ -40,6 +40,9 @@ public sealed class PackageSpecTests
     [InlineData("gem install a -v 1", false)]
     [InlineData("apk add a@edge", true)]
     [InlineData("apk add 'a~=1'", false)]
+    [InlineData("apk add !a", false)]
+    [InlineData("apt-get install a-", false)]
+    [InlineData("apt-get install a- g++", true)]
     [InlineData("cargo install a", true)]
     public void IsFloating_OfPackage_TellsWhetherItMoves(string script, bool expected) =>
         Assert.Equal(expected, Assert.Single(Parse(script).PackageOperations).Packages.Any(package => package.IsFloating));

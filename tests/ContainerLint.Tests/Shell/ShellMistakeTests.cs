@@ -156,6 +156,22 @@ public sealed class ShellMistakeTests
     public void SystemDeletions_OfRm_AreFound(string script, string expected) =>
         Assert.Equal(expected, string.Join("; ", Parse(script).SystemDeletions.Select(deletion => $"{deletion.Variable?.Name} {deletion.Path}".TrimStart())));
 
+    [Theory]
+    [InlineData("apt-get install -y a \\\n b \\\n apt-get clean", "apt-get clean in apt-get install")]
+    [InlineData("apt-get update \\\n apt-get -y install a", "apt-get -y install in apt-get update")]
+    [InlineData("apk add a \\\n rm -rf /x && y", "rm -rf in apk add")]
+    [InlineData("mkdir /x \\\n chown a /x", "chown a in mkdir")]
+    [InlineData("curl -o x u \\\n cd /x", "cd /x in curl")]
+    [InlineData("apt-get install a \\\n apt \\\n rm \\\n curl -y", "")]
+    [InlineData("apt-get install a \\\n && apt-get clean", "")]
+    [InlineData("retry apt-get update \\\n apt-get install a", "")]
+    [InlineData("apk add npm \\\n yarn \\\n add", "")]
+    [InlineData("mkdir a 'x \\\n rm -rf y' \\\n \"rm\" -rf", "")]
+    [InlineData("mkdir a $X \\\n $Y /z rm -rf a", "")]
+    [InlineData("xargs \\\n mkdir -p a b; find a b c \\\n -exec \\\n rm -rf x", "")]
+    public void SwallowedCommands_OfContinuedLines_AreFound(string script, string expected) =>
+        Assert.Equal(expected, string.Join("; ", Parse(script).SwallowedCommands.Select(swallowed => $"{swallowed.Location.GetText()} in {swallowed.OuterText}")));
+
     private static ShellScript Parse(string script) => ShellScript.Parse(MappedText.Verbatim(new SourceFile("Dockerfile", script).At(0, script.Length)), ShellDialect.Bash);
 
     /// <summary>Compares the place of the only mistake, and the script as it is after the rewrite.</summary>

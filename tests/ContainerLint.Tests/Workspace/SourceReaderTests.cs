@@ -66,7 +66,10 @@ public sealed class SourceReaderTests
     [InlineData("Dockerfile", "FROM x\n{% if a %}\nRUN a\n{% endif %}\n", true)]
     [InlineData("Dockerfile", "FROM x\nRUN echo \\\n{{ a }}\n", false)]
     [InlineData("Dockerfile", "FROM x\nRUN <<EOF\n{{ a }}\nEOF\n", false)]
-    [InlineData("Dockerfile", "FROM {{ base }}\n", false)]
+    [InlineData("Dockerfile", "FROM {{ base }}\n", true)]
+    [InlineData("Dockerfile", "from alpine:{{ .Version }} AS x\n", true)]
+    [InlineData("Dockerfile", "FROM ${{ base }}\n", false)]
+    [InlineData("Dockerfile", "FROM x\nRUN y \\\nFROM {{ base }}\n", false)]
     public void Read_Template_IsRecognised(string path, string text, bool expected) =>
         Assert.Equal(expected, Read(path, Encoding.UTF8.GetBytes(text)).Problems.Any(problem => problem.Kind == FileProblemKind.Template));
 

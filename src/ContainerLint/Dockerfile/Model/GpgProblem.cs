@@ -84,7 +84,9 @@ public sealed record GpgProblem(SourceLocation Location, string Message, GpgFix?
         if (!path.Is(static text => text.EndsWith(".asc", StringComparison.Ordinal) || text.EndsWith(".sig", StringComparison.Ordinal))) return null;
         bool isDeleted = run.Script.Deletions.Any(deletion => !deletion.Path.IsKnown || deletion.Path.Is(deleted => CacheFolder.IsClearedBy(path.ValueOrDefault!, deleted)))
             || run.Script.FileCopies.Any(copy => copy.Kind == FileCopyKind.Move && copy.Path.Is(path.ValueOrDefault!));
-        return isDeleted || run.Mounts.Any(mount => mount.Covers(path.ValueOrDefault!)) ? null
+        // One that the RUN has fetched itself is a leftover of the download.
+        bool isFetched = run.Script.Leftovers.Any(leftover => leftover.Kind == LeftoverKind.Signature && leftover.Path.Is(path.ValueOrDefault!));
+        return isDeleted || isFetched || run.Mounts.Any(mount => mount.Covers(path.ValueOrDefault!)) ? null
             : new GpgProblem(signature.Location, $"'{signature}' stays in the image, where it is of no use; delete it in the same RUN", null);
     }
 }

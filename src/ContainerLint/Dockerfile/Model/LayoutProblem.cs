@@ -143,7 +143,8 @@ internal sealed partial class LayoutReader
             bool isTop = instruction is FromInstruction || !isBelowFrom;
             if (!isTop && stages > 1) body ??= indentation;
             string wanted = isTop || stages < 2 ? string.Empty : body!;
-            if (indentation == wanted) continue;
+            // What is no instruction belongs elsewhere, mostly to the line above.
+            if (indentation == wanted || instruction is UnknownInstruction) continue;
             string message = wanted.Length == 0
                 ? $"'{instruction.Name}' is indented; start it at the beginning of the line"
                 : $"'{instruction.Name}' is indented otherwise than the instructions above it; indent all of them alike";

@@ -34,6 +34,9 @@ public sealed record ProjectInstall(Run Run, PackageOperation Operation)
 
     internal bool IsSet(string name) => !Variable(name).IsAbsent && !Variable(name).Is(static text => text is "" or "0" or "false");
 
+    /// <summary>Whether the stage gets files of Yarn 2 or later.</summary>
+    internal bool HasModernYarnFiles => Run.Stage.FindBrought(Run, ".yarnrc.yml") is not null || Run.Stage.FindBrought(Run, ".yarn") is not null;
+
     /// <summary>Whether a 'config' subcommand of the tool before it or in its RUN names a setting.</summary>
     internal bool IsConfigured(string setting) => Run.Stage.ConfigurationsUpTo(Run)
         .Any(command => command.Name == Command.Name && command.Subcommand.StartsWith("config", StringComparison.Ordinal) && command.Words.Any(word => word.LiteralPrefix.Contains(setting, StringComparison.Ordinal)));
@@ -97,7 +100,7 @@ internal static class ProjectLocks
         bool isBound = install.Operation.Verb == "workspaces focus" || Has(install, "--frozen-lockfile", "--immutable", "--immutable-cache", "--pure-lockfile", "--no-lockfile")
             || install.IsSet("YARN_ENABLE_IMMUTABLE_INSTALLS") || install.IsConfigured("enableImmutableInstalls");
         if (isBound) return null;
-        if (install.Run.Stage.FindBrought(install.Run, ".yarnrc.yml") is null && install.Run.Stage.FindBrought(install.Run, ".yarn") is null) return "add '--frozen-lockfile'";
+        if (!install.HasModernYarnFiles) return "add '--frozen-lockfile'";
         return install.IsSet("CI") ? null : "add '--immutable'";
     }
 
@@ -160,8 +163,11 @@ internal static class ProjectGroups
         bool hasNone = install.Run.Stage.FindBrought(install.Run, "package.json") is { Path: { } path }
             && install.Run.Stage.Dockerfile.BuildContext.ReadFile(path) is { } manifest && !manifest.Text.ToString().Contains("\"devDependencies\"", StringComparison.Ordinal);
         if (hasNone) return null;
-        return install.Manager.Name switch { "npm" => "add '--omit=dev'", "pnpm" => "add '--prod'", _ => "add '--production'" };
+        return install.Manager.Name switch { "npm" => "add '--omit=dev'", "pnpm" => "add '--prod'", "yarn" when IsModernYarn(install) => "use 'yarn workspaces focus --all --production'", _ => "add '--production'" };
     }
+
+    // Yarn 2 and later have no '--production' for install, and refuse it.
+    private static bool IsModernYarn(ProjectInstall install) => install.HasModernYarnFiles || install.Command.HasFlag("--immutable", "--immutable-cache", "--check-cache");
 
     private static bool IsProduction(ShellCommand command) =>
         command.HasFlag("--production", "--prod", "-P")

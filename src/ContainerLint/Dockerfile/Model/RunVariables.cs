@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ContainerLint.Data;
 using ContainerLint.Shell;
+using ContainerLint.Shell.Syntax;
 using ContainerLint.Text;
 
 namespace ContainerLint.Dockerfile;
@@ -8,7 +9,8 @@ namespace ContainerLint.Dockerfile;
 /// <summary>A variable that the shell of a RUN expands and nothing sets.</summary>
 /// <param name="Use">The first place where it is expanded.</param>
 /// <param name="Suggestion">A name in scope that it may be a slip of; null without one.</param>
-public sealed record UnassignedVariable(ShellVariableUse Use, string? Suggestion);
+/// <param name="SetFor">The command above that alone gets it, as its value stands right before its name; null without one.</param>
+public sealed record UnassignedVariable(ShellVariableUse Use, string? Suggestion, ShellCommand? SetFor = null);
 
 /// <summary>Finds the variables of a RUN that are read and never set, or set and never read.</summary>
 internal sealed class RunVariables
@@ -26,7 +28,12 @@ internal sealed class RunVariables
         "COLUMNS", "LINES", "EPOCHSECONDS", "EPOCHREALTIME", "SRANDOM", "MAPFILE", "COPROC", "DIRSTACK", "COMP_WORDS", "LANG", "DISPLAY", "HOST", "PS3", "COPROC_PID",
     };
 
+    private static readonly string[] SpecialCommands =
+        ["export", "readonly", "set", "unset", "exec", "trap", "shift", "times", "return", "exit", "break", "continue", ":", "local", "declare", "typeset"];
+
     private const int ShortestSlip = 4;
+
+    private const int MostPrefixed = 8;
 
     private const int MostEdits = 2;
 
@@ -36,6 +43,7 @@ internal sealed class RunVariables
     private readonly Run _run;
     private readonly Lazy<Identifiers> _identifiers;
     private readonly Lazy<string[]> _names;
+    private readonly Lazy<ILookup<string, ShellCommand>> _prefixed;
     private readonly Lazy<UnassignedVariable[]> _unassigned;
 
     public RunVariables(Run run)
@@ -43,6 +51,7 @@ internal sealed class RunVariables
         _run = run;
         _identifiers = new Lazy<Identifiers>(() => new Identifiers(run.Script.Text.Text));
         _names = new Lazy<string[]>(NamesInScope);
+        _prefixed = new Lazy<ILookup<string, ShellCommand>>(Prefixed);
         _unassigned = new Lazy<UnassignedVariable[]>(() => [.. FindUnassigned()]);
     }
 
@@ -64,7 +73,14 @@ internal sealed class RunVariables
         HashSet<string> seen = new(StringComparer.Ordinal);
         foreach (ShellVariableUse use in _run.VariableUses)
         {
-            if (use.HasFallback || !seen.Add(use.Name) || IsSet(use)) continue;
+            if (use.HasFallback || IsSetOutside(use)) continue;
+            if (_identifiers.Value.IsAssigned(use.Name))
+            {
+                if (SetFor(use) is { } command && (IsComputed(command, use.Name) || IsCertainlyUnset(use.Name)) && seen.Add(use.Name)) yield return new UnassignedVariable(use, Suggestion: null, command);
+                continue;
+            }
+
+            if (!seen.Add(use.Name)) continue;
             string? suggestion = seen.Count <= MostNames ? Nearest(use.Name) : null;
             if (suggestion is not null || IsCertainlyUnset(use.Name)) yield return new UnassignedVariable(use, suggestion);
         }
@@ -87,15 +103,35 @@ internal sealed class RunVariables
         }
     }
 
-    private bool IsSet(ShellVariableUse use)
+    private ShellCommand? SetFor(ShellVariableUse use)
+    {
+        if (use.Script.Outer is not null) return null;
+        ShellCommand[] commands = [.. _prefixed.Value[use.Name].Take(MostPrefixed)];
+        bool isOnlyForThem = commands.Length > 0 && commands.Length == _identifiers.Value.Assigned(use.Name) && Array.TrueForAll(commands, command => command.Script == use.Script);
+        return isOnlyForThem && commands[commands.Length - 1] is { Node: { } node } last && node.Location.Span.End <= use.Location.Span.Start ? last : null;
+    }
+
+    /// <summary>Whether the value is what another command prints, which nobody asks for in order to overwrite a setting of the image for one command.</summary>
+    private static bool IsComputed(ShellCommand command, string name) => !ReadByTheShell.Contains(name)
+        && command.Assignments.Any(assignment => assignment.Name == name && assignment.Value is { } value && value.DescendantsAndSelf<CommandSubstitution>().Any());
+
+    /// <summary>The commands that alone get a variable. POSIX keeps what stands before its special commands, and a function sees what its caller sets.</summary>
+    private ILookup<string, ShellCommand> Prefixed()
+    {
+        bool isKnown = !_run.Script.Root.DescendantsAndSelf<FunctionDefinition>().Any();
+        return _run.Commands.Where(command => isKnown && !command.Assignments.IsEmpty && command.Words[0].Value.IsKnown && !command.IsAny(SpecialCommands))
+            .SelectMany(static command => command.Assignments.Select(assignment => (assignment.Name, Command: command)))
+            .ToLookup(static pair => pair.Name, static pair => pair.Command, StringComparer.Ordinal);
+    }
+
+    private bool IsSetOutside(ShellVariableUse use)
     {
         string name = use.Name;
         return use.IsAssigned || _run.State.Find(name) is not null || PredefinedArgs.TryGet(name, out _)
             || _run.Stage.Dockerfile.FindGlobalArg(name) is not null
             || name.StartsWith("BASH", StringComparison.Ordinal) || name.StartsWith("LC_", StringComparison.Ordinal) || SetByBash.Contains(name)
             || _run.Mounts.Any(mount => mount.Type == "secret" && (mount.Env.Is(name) || mount.Env.IsUnknown))
-            || _run.Stage.Base.Facts?.HasEnvironmentVariable(name) == true
-            || _identifiers.Value.IsAssigned(name);
+            || _run.Stage.Base.Facts?.HasEnvironmentVariable(name) == true;
     }
 
     private bool IsCertainlyUnset(string name)
@@ -142,7 +178,9 @@ internal sealed class RunVariables
             }
         }
 
-        public bool IsAssigned(string name) => _counts.TryGetValue(name, out (int Assigned, int Read) count) && count.Assigned > 0;
+        public bool IsAssigned(string name) => Assigned(name) > 0;
+
+        public int Assigned(string name) => _counts.TryGetValue(name, out (int Assigned, int Read) count) ? count.Assigned : 0;
 
         public bool IsMentioned(string name) => _counts.TryGetValue(name, out (int Assigned, int Read) count) && count.Read > 0;
 

@@ -57,7 +57,7 @@ public sealed record UnsupportedExtension(RunScript Script, ShellExtensionUse Us
     };
 
     /// <summary>Whether a release has a dash without pipefail, which came with dash 0.5.12-7.</summary>
-    private static bool IsBeforePipefail(ReleaseCycle? release)
+    internal static bool IsBeforePipefail(ReleaseCycle? release)
     {
         if (release is null || !double.TryParse(release.Cycle, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double number)) return false;
         return release.Product switch { "debian" => number < 13, "ubuntu" => number < 25.04, _ => false };

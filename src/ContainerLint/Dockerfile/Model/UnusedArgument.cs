@@ -31,13 +31,17 @@ public sealed record UnusedArgument(VariableDefinition Definition, bool MayReach
             if (!model.IsUsed(global) && !IsReadByTools(global.Name)) yield return new UnusedArgument(global, MayReachPrograms: false);
         }
 
+        Dictionary<string, int> wanted = WantedByFrom(model);
+
         // A FROM that is not known may name any stage.
         int last = model.Stages.LastOrDefault(stage => stage.Image is { IsKnown: false })?.Index ?? 0;
         foreach (Stage stage in model.Stages.Where(stage => stage.Index >= last))
         {
-            foreach (KeyValue pair in stage.InstructionsOf<ArgInstruction>().SelectMany(arg => arg.Pairs))
+            // 'ARG A = 1' declares three by mistake.
+            foreach (KeyValue pair in stage.InstructionsOf<ArgInstruction>().Where(static arg => arg.Pairs.All(static pair => pair.Key.Text.Length > 0)).SelectMany(arg => arg.Pairs))
             {
-                if (model.DefinitionOf(pair) is { } definition && !model.IsUsed(definition) && !IsReadByTools(definition.Name))
+                if (model.DefinitionOf(pair) is { } definition && !model.IsUsed(definition) && !IsReadByTools(definition.Name)
+                    && !(wanted.TryGetValue(definition.Name, out int from) && from > definition.NameLocation.Span.Start))
                     yield return new UnusedArgument(definition, HasReaderBelow(stage, definition));
             }
         }
@@ -47,6 +51,18 @@ public sealed record UnusedArgument(VariableDefinition Definition, bool MayReach
     private static bool IsReadByTools(string name) =>
         name.Contains('$') || PredefinedArgs.TryGet(name, out _) || name.Contains("CACHE", StringComparison.OrdinalIgnoreCase)
         || ToolEnvironment.Rows.Any(row => Wildcard.IsMatch(row.Name, name));
+
+    /// <summary>The names that FROMs read and nothing above defines for them, each with its last place: an ARG in a stage above is in the wrong place, which is another flaw.</summary>
+    private static Dictionary<string, int> WantedByFrom(DockerfileModel model)
+    {
+        Dictionary<string, int> wanted = new(StringComparer.Ordinal);
+        foreach (VariableReference reference in model.VariableReferences)
+        {
+            if (reference is { Instruction: FromInstruction, Definition: null }) wanted[reference.Name] = reference.Instruction.Start;
+        }
+
+        return wanted;
+    }
 
     private static bool HasReaderBelow(Stage stage, VariableDefinition definition)
     {

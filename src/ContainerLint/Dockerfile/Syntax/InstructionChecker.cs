@@ -92,7 +92,9 @@ internal static class InstructionChecker
                 IsCommentSign(wrong) ? InlineCommentMessage
                 : from.As is not null && words.Length == 2
                     ? "'AS' lacks the name of the stage; add it or remove 'AS'"
-                    : $"'FROM' takes an image, or an image, 'AS' and a stage name; remove '{wrong.Text}' or correct it");
+                    : words.Length == 2 && IsStageName(wrong.Text)
+                        ? $"'FROM' takes an image, or an image, 'AS' and a stage name; write 'AS {wrong.Text}' or remove '{wrong.Text}'"
+                        : $"'FROM' takes an image, or an image, 'AS' and a stage name; remove '{wrong.Text}' or correct it");
         }
     }
 

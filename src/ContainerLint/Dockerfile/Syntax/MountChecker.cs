@@ -1,5 +1,6 @@
 using System.Globalization;
 using ContainerLint.Text;
+using ContainerLint.Workspace;
 
 namespace ContainerLint.Dockerfile.Syntax;
 
@@ -13,6 +14,9 @@ internal static class MountChecker
         "type", "from", "source", "target", "readonly", "readwrite", "id", "sharing", "required", "size", "mode", "uid", "gid", "env",
         "src", "dst", "destination", "ro", "rw",
     ];
+
+    // See https://github.com/containers/container-libs/blob/main/common/docs/Containerfile.5.md and 'buildah run --mount'.
+    private static readonly string[] BuildahKeys = ["z", "u", "relabel", "bind-propagation", "bind-nonrecursive", "nosuid", "nodev", "noexec"];
 
     public static void Check(Flag flag, Reporter report)
     {
@@ -44,7 +48,13 @@ internal static class MountChecker
 
     private static void CheckOption(MountOption option, string? type, Reporter report)
     {
-        if (Array.IndexOf(Keys, option.Name) < 0)
+        if (Array.IndexOf(Keys, option.Name) < 0 && Array.IndexOf(BuildahKeys, option.Name) >= 0)
+        {
+            // Who names the file so builds it with Podman or Buildah.
+            if (FileName.IsContainerfile(option.Location.File.Path)) return;
+            report.Add(SyntaxErrorKind.InvalidMount, option.Location, $"Docker refuses the mount option '{option.Key}', which is one of Podman and Buildah; remove it, or name the file 'Containerfile'");
+        }
+        else if (Array.IndexOf(Keys, option.Name) < 0)
         {
             string? nearest = Spelling.Nearest(option.Name, Keys);
             string hint = nearest is null ? "remove it" : $"did you mean '{nearest}'?";

@@ -17,6 +17,12 @@ internal static class PackageOperationReader
         return ByName.TryGetValue(ShellToolIndex.WithoutVersion(command.Name), out manager) && manager.Family is "python" or "ruby" ? manager : null;
     }
 
+    /// <summary>Whether a word is the name of a package manager.</summary>
+    public static bool IsManager(string name) => ByName.ContainsKey(name);
+
+    /// <summary>Whether a word is something that a package manager can be told to do.</summary>
+    public static bool IsVerb(string manager, string verb) => verb.Length > 0 && ActionOf(ByName[manager], verb) != PackageAction.Other;
+
     public static PackageOperation? Read(ShellCommand command)
     {
         if (ManagerOf(command) is not { } manager) return null;
@@ -116,11 +122,15 @@ internal static class PackageOperationReader
         if (action == PackageAction.Execute) operands = Executed(command, operands);
         Value<string> version = manager.VersionOptions.IsEmpty ? Value<string>.Absent : command.OptionValue(manager.VersionOptions.AsSpan());
         return ImmutableArray.CreateRange(operands
-            .Where(static word => word.LiteralPrefix is not ['!', ..])
+            .Where(word => !IsKeptOut(word, manager))
             .Select(word => PackageSpecReader.Read(word, manager.Version))
             .Select(package => package.Version.IsAbsent && !version.IsAbsent ? package with { Version = version } : package)
             .Select(package => IsGroupVerb(verb) ? package with { Source = PackageSource.Group } : package));
     }
+
+    /// <summary>Whether a package is named in order not to have it: '!name' of apk, 'name-' of apt.</summary>
+    private static bool IsKeptOut(ShellWord word, PackageManager manager) =>
+        word.LiteralPrefix is ['!', ..] || (manager.Family == "debian" && word.Value.Is(static text => text is [.., '-']));
 
     /// <summary>Whether a subcommand of dnf and yum names groups of packages, which have no version: 'groupinstall', 'group install'.</summary>
     private static bool IsGroupVerb(string verb) => verb.StartsWith("group", StringComparison.Ordinal) || verb.StartsWith("grp ", StringComparison.Ordinal);

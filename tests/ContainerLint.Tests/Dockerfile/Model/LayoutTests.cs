@@ -11,6 +11,7 @@ public sealed class LayoutTests
     [InlineData("FROM x\nUSER a", "final-newline")]
     [InlineData("FROM  x\nUSER a\n", "multiple-spaces")]
     [InlineData("FROM x\n\tUSER a\n", "indentation")]
+    [InlineData("FROM x\nRUN a\n  b c\n", "")]
     [InlineData("FROM x AS b\n\tUSER a\nFROM x\n\tUSER a\n", "")]
     [InlineData("FROM x AS b\n\tUSER a\nFROM x\n  USER a\n", "indentation")]
     [InlineData("\tFROM x AS b\n\tUSER a\nFROM x\n\tUSER a\n", "indentation")]

@@ -159,6 +159,9 @@ public sealed class PackageTests
     [InlineData("ARG NODE_ENV\nRUN npm ci", "")]
     [InlineData("RUN npm ci && npm run build", "")]
     [InlineData("RUN npm ci --omit dev", "")]
+    [InlineData("RUN yarn install --frozen-lockfile", "add '--production'")]
+    [InlineData("RUN yarn install --immutable", "use 'yarn workspaces focus --all --production'")]
+    [InlineData("COPY .yarnrc.yml yarn.lock ./\nRUN yarn install", "use 'yarn workspaces focus --all --production'")]
     [InlineData("RUN composer install", "add '--no-dev'")]
     [InlineData("RUN poetry install --only main", "")]
     public void ProductionRemedy_OfProjectInstall_KnowsWhatIsLeftOut(string text, string expected) =>

@@ -37,6 +37,17 @@ public sealed class PlatformTests
     public void IgnoredPlatform_StageOfAStage_HasThatPlatform(string text, string? expected) =>
         Assert.Equal(expected, Models.Parse(text).Stages.Last().IgnoredPlatform?.Value);
 
+    [Theory]
+    [InlineData("FROM --platform=$BUILDPLATFORM node\nCMD [\"node\", \"a.js\"]", true)]
+    [InlineData("FROM --platform=${BUILDPLATFORM:-linux/amd64} node\nCMD [\"node\", \"a.js\"]", true)]
+    [InlineData("FROM --platform=${TARGETPLATFORM:-$BUILDPLATFORM} node\nCMD [\"node\", \"a.js\"]", false)]
+    [InlineData("FROM node\nCMD [\"node\", \"a.js\"]", false)]
+    [InlineData("FROM --platform=$BUILDPLATFORM node AS dev\nCMD [\"node\", \"a.js\"]", false)]
+    [InlineData("FROM --platform=$BUILDPLATFORM node AS b\nCMD [\"node\", \"a.js\"]\nFROM node\nCOPY --from=b /a /a", false)]
+    [InlineData("FROM --platform=$BUILDPLATFORM alpine\nRUN x", false)]
+    [InlineData("FROM --platform=$BUILDPLATFORM scratch\nCMD [\"/a\"]", false)]
+    public void IsBoundToBuildPlatform_OfLastStage_IsKnown(string text, bool expected) => Assert.Equal(expected, Models.Parse(text).Stages.Last().IsBoundToBuildPlatform);
+
     private const string End = "\nFROM alpine\nCOPY --from=b /out /x";
 
     [Theory]

@@ -80,6 +80,39 @@ public sealed class RunScriptTests
         expected, string.Join(" ", Models.Parse($"FROM {image}\nRUN {script}").ShellScripts.SelectMany(found => found.UnsupportedExtensions).Select(extension => extension.Use.Extension)));
 
     [Theory]
+    [InlineData("RUN a; # b \\\n c", "# b")]
+    [InlineData("RUN a && # b\\\n  c && \\\n d", "# b")]
+    [InlineData("RUN a # b", "")]
+    [InlineData("RUN a # b \\\n\nUSER x", "")]
+    [InlineData("RUN a # b \\\n # c\n \\\n", "")]
+    [InlineData("RUN a \\\n # b \\\n && c", "")]
+    [InlineData("RUN echo 'a # b \\\n c' x#y \\\n d", "")]
+    [InlineData("RUN <<EOF\na # b \\\nc\nEOF", "")]
+    [InlineData("SHELL [\"pwsh\", \"-c\"]\nRUN a # b \\\n c", "")]
+    public void ContinuedComments_OfRun_AreFound(string text, string expected) =>
+        Assert.Equal(expected, string.Join(";", Models.Parse("FROM debian\n" + text).ContinuedComments.Select(comment => comment.Location.GetText())));
+
+    [Theory]
+    [InlineData("RUN a && RUN b", "RUN -")]
+    [InlineData("RUN a; COPY b c", "COPY")]
+    [InlineData("RUN <<EOF\na\nUSER b\nEOF", "USER")]
+    [InlineData("RUN a && \\\nRUN b", "")]
+    [InlineData("RUN a RUN b; run c; 'RUN' d; RUN=1 e; cat <<X\nRUN f\nX", "")]
+    public void MisplacedInstructions_OfRun_AreFound(string text, string expected) => Assert.Equal(
+        expected, string.Join(";", Models.Parse("FROM debian\n" + text).MisplacedInstructions.Select(found => found.Command.Name + (found.Removal is null ? string.Empty : " -"))));
+
+    [Theory]
+    [InlineData("debian:12", "SHELL [\"sh\", \"-o\", \"pipefail\", \"-c\"]\nRUN a\nRUN b", "pipefail sh")]
+    [InlineData("debian:12", "SHELL [\"sh\", \"-o\", \"pipefail\", \"-c\"]\nRUN [\"a\"]", "")]
+    [InlineData("debian:12", "SHELL [\"bash\", \"-o\", \"pipefail\", \"-c\"]\nRUN a", "")]
+    [InlineData("debian:12", "RUN ln -sf bash /bin/sh\nSHELL [\"sh\", \"-o\", \"pipefail\", \"-c\"]\nRUN a", "")]
+    [InlineData("debian:13", "SHELL [\"sh\", \"-o\", \"pipefail\", \"-c\"]\nRUN a", "")]
+    [InlineData("alpine:3.22", "SHELL [\"sh\", \"-o\", \"pipefail\", \"-c\"]\nRUN a", "")]
+    [InlineData("example/x", "SHELL [\"sh\", \"-o\", \"pipefail\", \"-c\"]\nRUN a", "")]
+    public void UnsupportedShellOptions_OfImage_AreFound(string image, string rest, string expected) => Assert.Equal(
+        expected, string.Join(";", Models.Parse($"FROM {image}\n{rest}").UnsupportedShellOptions.Select(found => $"{found.Option} {found.Program}")));
+
+    [Theory]
     [InlineData("source /a", "Write '.'")]
     [InlineData("source a", null)]
     [InlineData("[ a == $b ]", "Write '='")]
@@ -132,6 +165,26 @@ public sealed class RunScriptTests
     [InlineData("RUN --mount=type=secret,id=x,env=name y $name", "")]
     public void UnassignedVariables_OfRun_AreFound(string text, string expected) =>
         Assert.Equal(expected, string.Join("; ", Models.Parse("FROM debian:13\n" + text).UnassignedVariables.Select(variable => $"{variable.Use.Name} {variable.Suggestion}")));
+
+    [Theory]
+    [InlineData("RUN a=$(x) mkdir y && echo $a", "a mkdir")]
+    [InlineData("RUN a=1 x; b=2 y; echo $a $b $a", "a x; b y")]
+    [InlineData("RUN a=1 x && a=2 && echo $a", "")]
+    [InlineData("RUN a=1 x $a", "")]
+    [InlineData("RUN a=1 export b=2 && echo $a", "")]
+    [InlineData("RUN f() { echo $a; }; a=1 f; echo $a", "")]
+    [InlineData("RUN a=1 sh -c 'echo $a'", "")]
+    [InlineData("ENV a=0\nRUN a=1 x && echo $a", "")]
+    [InlineData("RUN a=1 . ./x && echo $a", "")]
+    public void UnassignedVariables_SetForOneCommand_AreFound(string text, string expected) => Assert.Equal(
+        expected, string.Join("; ", Models.Parse("FROM debian:13\n" + text).UnassignedVariables.Select(variable => $"{variable.Use.Name} {variable.SetFor?.Name}")));
+
+    [Theory]
+    [InlineData("ARGS=$(x) mkdir y && z $ARGS", "ARGS")]
+    [InlineData("ARGS=1 mkdir y && z $ARGS", "")]
+    [InlineData("HOME=$(x) y && z $HOME", "")]
+    public void UnassignedVariables_SetForOneCommandInUnknownImage_AreComputed(string script, string expected) =>
+        Assert.Equal(expected, string.Join(" ", Models.Parse("FROM example/x\nRUN " + script).UnassignedVariables.Select(variable => variable.Use.Name)));
 
     [Fact]
     public void UnassignedVariables_OfUnknownImage_AreNotCertain() => Assert.Empty(Models.Parse("FROM example/x\nRUN y $NAME").UnassignedVariables);

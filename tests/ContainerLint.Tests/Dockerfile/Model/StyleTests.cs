@@ -78,6 +78,8 @@ public sealed class StyleTests
     [InlineData("FROM x AS a\nARG A\nFROM a\nRUN make", "A?")]
     [InlineData("FROM x AS a\nARG A\nFROM x\nRUN make", "A")]
     [InlineData("ARG A\nRUN date", "")]
+    [InlineData("FROM x\nARG A\nFROM y:$A\nARG B", "B")]
+    [InlineData("FROM x\nARG A = b\nRUN date", "")]
     [InlineData("FROM x AS a-amd64\nARG A\nFROM a-$TARGETARCH\nRUN echo $A", "")]
     [InlineData("FROM a\nARG D=x\nARG ${D}=y\nRUN echo $x", "")]
     public void UnusedArguments_OfAFile_AreFound(string text, string expected) => Assert.Equal(expected, string.Join(" ", Models.Parse(text).UnusedArguments

@@ -62,6 +62,8 @@ public sealed class SyntaxErrorTests
     [InlineData("FROM a\nRUN --device=v.com/c=a,name=v.com/c=b x", SyntaxErrorKind.InvalidDevice, "v.com/c=a,name=v.com/c=b")]
     [InlineData("FROM a\nRUN --mount=type=cahce,target=/x y", SyntaxErrorKind.InvalidMount, "cahce")]
     [InlineData("FROM a\nRUN --mount=target=/x,szie=1 y", SyntaxErrorKind.InvalidMount, "szie=1")]
+    [InlineData("FROM a\nRUN --mount=target=/x,Z y", SyntaxErrorKind.InvalidMount, "Z")]
+    [InlineData("FROM a\nRUN --mount=target=/x,relabel=shared y", SyntaxErrorKind.InvalidMount, "relabel=shared")]
     [InlineData("FROM a\nRUN --mount=type=cache,target y", SyntaxErrorKind.InvalidMount, "target")]
     [InlineData("FROM a\nRUN --mount=target=/x,size=1m y", SyntaxErrorKind.InvalidMount, "size=1m")]
     [InlineData("FROM a\nRUN --mount=from=$A,target=/x y", SyntaxErrorKind.InvalidMount, "$A")]
@@ -118,6 +120,14 @@ public sealed class SyntaxErrorTests
         Assert.Equal((kind, at), (error.Kind, error.Location.GetText()));
         Assert.Matches("^['A-Z].*[^.]$", error.Message);
     }
+
+    [Theory]
+    [InlineData("Containerfile", true)]
+    [InlineData("build/containerfile.dev", true)]
+    [InlineData("web.Containerfile", true)]
+    [InlineData("Dockerfile", false)]
+    public void Parse_MountOptionOfBuildah_IsOneOfContainerfiles(string path, bool isValid) =>
+        Assert.Equal(isValid, DockerfileSyntax.Parse(new SourceFile(path, "FROM a\nRUN --mount=target=/x,Z y")).Errors.IsEmpty);
 
     private static DockerfileSyntax Parse(string text) => DockerfileSyntax.Parse(new SourceFile("Dockerfile", text));
 }
