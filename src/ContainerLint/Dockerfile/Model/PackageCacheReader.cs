@@ -78,6 +78,8 @@ internal static class PackageCacheReader
     /// <summary>The index and packages of the managers of the operating system that a RUN leaves: for each manager at most one.</summary>
     public static IEnumerable<PackageCacheLeft> OfSystem(Run run)
     {
+        // A cleanup that another command gets as its arguments is there, and its flaw is another one.
+        if (run.Script.SwallowedCommands.Any(static swallowed => swallowed.CleansUp)) yield break;
         ImmutableArray<PackageOperation> operations = run.Script.PackageOperations;
         PackageCacheCleanups? cleanups = null;
         foreach (string manager in SystemManagers)

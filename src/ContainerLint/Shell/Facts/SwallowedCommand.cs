@@ -15,6 +15,9 @@ public sealed record SwallowedCommand(ShellCommand Outer, ShellWord First, Shell
     /// <summary>The command that gets it, with its subcommand.</summary>
     public string OuterText => Outer.Subcommand.Length == 0 ? Outer.Name : $"{Outer.Name} {Outer.Subcommand}";
 
+    /// <summary>Whether it was to delete what the RUN leaves.</summary>
+    internal bool CleansUp => First.Is("rm") || Tell.IsAny("clean", "distclean");
+
     // Commands that are given other commands would take all this as it is meant.
     private static readonly string[] OuterCommands =
         ["mkdir", "rmdir", "rm", "touch", "chmod", "chown", "chgrp", "mv", "cp", "ln", "tar", "unzip", "curl", "wget", "useradd", "groupadd", "adduser", "addgroup", "usermod", "cd"];

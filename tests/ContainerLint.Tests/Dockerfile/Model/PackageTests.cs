@@ -33,6 +33,8 @@ public sealed class PackageTests
     [InlineData("RUN zypper -n in git && zypper cc -a", "")]
     [InlineData("RUN zypper -n in git", "in")]
     [InlineData("RUN pacman -S --noconfirm git && pacman -Scc --noconfirm", "")]
+    [InlineData("RUN yum install -y a b \\\n  yum clean all", "")]
+    [InlineData("RUN apt-get update && apt-get install -y a b \\\n  rm -rf /var/lib/apt/lists/*", "")]
     public void SystemCachesLeft_OfRun_AreThoseOfTheLayer(string text, string expected) =>
         Assert.Equal(expected, string.Join("; ", Models.Parse("FROM x\n" + text).SystemCachesLeft.Select(Describe)));
 
