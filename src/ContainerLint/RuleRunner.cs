@@ -9,6 +9,9 @@ namespace ContainerLint;
 /// <summary>Applies rules to models and collects what they find. May be used from several threads.</summary>
 internal sealed class RuleRunner(ImmutableArray<Rule> rules, LintSettings settings, Stopwatches time, CancellationToken cancellationToken)
 {
+    /// <summary>A fix that writes more than this, in characters, is nobody's wish, and thousands of them would fill the memory.</summary>
+    private const int LongestFix = 100_000;
+
     private readonly ConcurrentDictionary<Type, object> _rulesByModel = new();
     private readonly ConcurrentBag<Finding> _findings = [];
     private readonly ConcurrentBag<LintFailure> _failures = [];
@@ -140,6 +143,7 @@ internal sealed class RuleRunner(ImmutableArray<Rule> rules, LintSettings settin
         public Finding Finish(Finding finding, IEditedModel? edited)
         {
             Fix? fix = finding.CreateFix?.Invoke();
+            if (fix?.Edits.Sum(static edit => edit.NewText.Length) > LongestFix) fix = null;
             if (fix is not null && edited is not null) fix = edited.Adapt(fix);
             return finding with { Severity = Severity ?? finding.Severity, CreateFix = fix is null ? null : () => fix };
         }

@@ -65,7 +65,7 @@ public sealed class EquivalentFormTests
 
     private static ImmutableArray<TextEdit> Edits(DockerfileModel model, Func<string, string> rewrite) => model.Runs
         .Where(run => !run.IsOnbuild && !run.IsExec && run.Instruction.Heredocs.IsEmpty && run.Script.IsPosix && run.Script.Errors.IsEmpty && !run.Script.Root.Items.IsEmpty && !run.Script.Text.Text.Contains('#', StringComparison.Ordinal))
-        .Where(run => run.Script.Root.Items[^1].Separator == Shell.Syntax.ListSeparator.None)
+        .Where(run => run.Script.SwallowedCommands.IsEmpty && run.Script.Root.Items[^1].Separator == Shell.Syntax.ListSeparator.None)
         .Select(run => new TextEdit(run.Script.Text.Location, rewrite(run.Script.Text.Text)));
 
     private static string Escape(string text) => text

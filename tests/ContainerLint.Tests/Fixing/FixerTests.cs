@@ -52,6 +52,12 @@ public sealed class FixerTests
         Assert.Equal(expected, result.Changed.SingleOrDefault()?.Text.ToString().Split('\n')[1]);
     }
 
+    [Theory]
+    [InlineData(100_000, 1)]
+    [InlineData(100_001, 0)]
+    public void Run_FixThatWritesVeryMuch_IsNone(int length, int expected) =>
+        Assert.Equal(expected, Fix("FROM a\nRUN x\n", FixSafety.Safe, Replacing("CL1901", "x", "y" + new string('\n', length - 1))).Changed.Length);
+
     [Fact]
     public void Run_UnsafeFix_IsAppliedOnlyWhenAskedFor()
     {

@@ -102,7 +102,8 @@ public sealed partial class ShellScript
     {
         MappedText text = MappedText.Verbatim(location);
         ImmutableArray<ShellWord> words = ImmutableArray.CreateRange(elements.Select(static element => new ShellWord(
-            null, element.Location, Value<string>.Known(element.Value, element.Location), element.Value, ShellWordTraits.Quoted) { Mapped = element.Mapped }));
+            null, element.Location, Value<string>.Known(element.Value, element.Location), element.Value, ShellWordTraits.Quoted)
+        { Mapped = element.Mapped }));
         ShellScript script = new(text, dialect, context ?? ShellContext.Empty, null, isExec: true, ShellSyntax.Empty(text));
         script.Collect((collector, _) => collector.CollectExec(words));
         return script;
