@@ -1,3 +1,4 @@
+using ContainerLint.Dockerfile.Syntax;
 using ContainerLint.Shell;
 using ContainerLint.Text;
 
@@ -7,17 +8,12 @@ namespace ContainerLint.Dockerfile;
 /// <param name="Command">The command.</param>
 public sealed record MisplacedInstruction(ShellCommand Command)
 {
-    private static readonly string[] Keywords =
-    [
-        "FROM", "RUN", "CMD", "LABEL", "MAINTAINER", "EXPOSE", "ENV", "ADD", "COPY", "ENTRYPOINT", "VOLUME", "USER", "WORKDIR", "ARG", "ONBUILD", "STOPSIGNAL", "HEALTHCHECK", "SHELL",
-    ];
-
     /// <summary>The keyword with the blanks behind it where the rest is a command, so that it can be left out; null otherwise.</summary>
     public SourceLocation? Removal => Command.Words is { Length: > 1 } words && words[0].Is("RUN") ? words[0].Location.Start.Through(words[1].Location.Start) : null;
 
     internal static IEnumerable<MisplacedInstruction> Find(DockerfileModel model) => model.Runs
         .Where(static run => !run.IsExec && run.Script.IsPosix && run.Instruction.SwallowedInstructions.IsEmpty)
-        .SelectMany(static run => run.Commands.Where(static command => command.NestedScript is null && command.Words[0] is { IsQuoted: false, IsExpanded: false } name && name.IsAny(Keywords)))
+        .SelectMany(static run => run.Commands.Where(static command => command.NestedScript is null && command.Words[0] is { IsQuoted: false, IsExpanded: false, Value.ValueOrDefault: { } name } && Keywords.FindUpperCase(name, 0, name.Length) == name))
         .Select(static command => new MisplacedInstruction(command));
 }
 

@@ -30,8 +30,7 @@ public sealed record NativeCompilation(ShellCommand Command, Stage Stage, CopySt
         }
     }
 
-    private static bool IsOnBuildPlatform(Stage stage) =>
-        stage.SelfAndAncestors().Last().From?.Platform?.Word is { } platform && platform.Variables.Any(variable => variable.Name == "BUILDPLATFORM");
+    private static bool IsOnBuildPlatform(Stage stage) => stage.SelfAndAncestors().Last().AsksForBuildPlatform;
 
     private static bool KnowsTarget(Stage stage) =>
         stage.ChainInstructions.Select(instruction => instruction.OriginalText).Any(text => TargetSigns.Any(sign => text.Contains(sign, StringComparison.Ordinal)));

@@ -12,7 +12,7 @@ public sealed record PipefailRemedy(string Text, bool IsShellInstruction);
 /// <content>What the shells of the image know.</content>
 public sealed partial class Stage
 {
-    /// <summary>The first releases whose /bin/sh is a dash that knows pipefail.</summary>
+    /// <summary>The first releases whose /bin/sh is a dash that knows pipefail, which came with dash 0.5.12-7.</summary>
     private static readonly Dictionary<string, Version> FirstPipefailReleases = new(StringComparer.Ordinal)
     {
         ["debian"] = new Version(13, 0),

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ContainerLint.Data;
 using ContainerLint.Shell;
 using ContainerLint.Shell.Syntax;
@@ -51,17 +50,10 @@ public sealed record UnsupportedExtension(RunScript Script, ShellExtensionUse Us
     private static bool IsSupported(RunScript script, ShellExtensionUse use) => use.Extension switch
     {
         ShellExtension.Local => true,
-        ShellExtension.PipeFail => script.Dialect != ShellDialect.Dash || !IsBeforePipefail(script.Run.Stage.Base.Facts?.Distribution),
+        ShellExtension.PipeFail => script.Dialect != ShellDialect.Dash || script.Run.Stage.KnowsPipefail(ShellDialect.Dash) != false,
         ShellExtension.ReadOption when script.Dialect == ShellDialect.Dash && use.Location.GetText().TrimStart('-') is "p" => true,
         _ => use.IsSupportedBy(script.Dialect),
     };
-
-    /// <summary>Whether a release has a dash without pipefail, which came with dash 0.5.12-7.</summary>
-    internal static bool IsBeforePipefail(ReleaseCycle? release)
-    {
-        if (release is null || !double.TryParse(release.Cycle, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double number)) return false;
-        return release.Product switch { "debian" => number < 13, "ubuntu" => number < 25.04, _ => false };
-    }
 
     // '.' looks for a name without a slash in PATH only.
     private bool HasPath() => Script.Script.Commands.FirstOrDefault(command => command.NameLocation == Location) is { Operands: [var file, ..] } && file.Text.Contains('/');

@@ -9,12 +9,12 @@ namespace ContainerLint.Dockerfile;
 public sealed record UnsupportedShellOption(ExecElement Option, ExecElement Program)
 {
     internal static IEnumerable<UnsupportedShellOption> Find(DockerfileModel model) => model.Runs
-        .Where(static run => !run.IsExec && run.State.Shell is { HasPipefail: true, Instruction.Exec: not null } && IsBeforePipefail(run))
+        .Where(static run => !run.IsExec && run.State.Shell is { HasPipefail: true, Instruction.Exec: not null } && LacksPipefail(run))
         .GroupBy(static run => run.State.Shell.Instruction!)
         .Select(static runs => Of(runs.Key.Exec!));
 
-    private static bool IsBeforePipefail(Run run) =>
-        ShellEvidence.DialectOf(run, run.Script) == ShellDialect.Dash && UnsupportedExtension.IsBeforePipefail(run.Stage.Base.Facts?.Distribution);
+    private static bool LacksPipefail(Run run) =>
+        ShellEvidence.DialectOf(run, run.Script) == ShellDialect.Dash && run.Stage.KnowsPipefail(ShellDialect.Dash) == false;
 
     private static UnsupportedShellOption Of(ExecForm exec) => new(exec.Elements.First(static element => element.Value == "pipefail"), exec.Elements[0]);
 }

@@ -79,8 +79,9 @@ public sealed record SwallowedCommand(ShellCommand Outer, ShellWord First, Shell
 
     private static bool StartsLine(ShellWord before, ShellWord word)
     {
-        SourceLocation end = before.Location.End;
-        return end.File == word.Location.File && end.Span.Start < word.Location.Span.Start && end.Through(word.Location.Start).GetText().Contains('\n');
+        int start = before.Location.Span.End;
+        int length = word.Location.Span.Start - start;
+        return before.Location.File == word.Location.File && length > 0 && word.Location.File.Text.ToString().IndexOf('\n', start, length) >= 0;
     }
 }
 
