@@ -68,6 +68,7 @@ public sealed class ExposedPort
 
     internal static IEnumerable<ExposedPort> Read(ExposeInstruction instruction, BuildState state)
     {
+        if (ExposeArray.Of(instruction) is not null) yield break;
         foreach (Word word in instruction.Words)
         {
             Expansion expansion = state.Expand(word);

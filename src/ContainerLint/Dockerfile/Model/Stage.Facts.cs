@@ -51,6 +51,11 @@ public sealed partial class Stage
         ? field = InstructionsOf<ExposeInstruction>().SelectMany(expose => ExposedPort.Read(expose, Dockerfile.StateBefore(expose)!))
         : field;
 
+    /// <summary>The instructions EXPOSE of this stage that hold an array, which they do not take.</summary>
+    public ImmutableArray<ExposeArray> ExposeArrays => field.IsDefault
+        ? field = ImmutableArray.CreateRange(InstructionsOf<ExposeInstruction>().Select(ExposeArray.Of).OfType<ExposeArray>())
+        : field;
+
     /// <summary>The ports that EXPOSE of the chain names.</summary>
     public ImmutableArray<ExposedPort> ExposedPorts => field.IsDefault ? field = Chain.SelectMany(stage => stage.OwnPorts) : field;
 

@@ -128,7 +128,8 @@ internal static class TildePaths
         CopyLike { Destination: { } destination } copy => copy.Sources.Where(source => copy.HeredocOf(source) is null).Append(destination),
         VolumeInstruction volume => volume.Paths,
         EnvInstruction or ArgInstruction => ((PairsInstruction)instruction).Pairs.Select(pair => pair.Value).OfType<Word>(),
-        RunInstruction run => run.Mounts.Select(mount => mount.Option("target")?.Word).OfType<Word>(),
+        // The target of a cache is a question of its own: see CacheMountProblem.
+        RunInstruction run => run.Mounts.Where(static mount => mount.Type != "cache").Select(static mount => mount.Option("target")?.Word).OfType<Word>(),
         _ => [],
     };
 

@@ -23,14 +23,12 @@ internal static class PasswordReader
             case "net" when command.Operands.Length > 2 && command.Operands[0].Is("user") && command.Operands[2].LiteralPrefix is not ['/', ..]:
                 return new PasswordChange(command, command.Operands[2].Location, command.Operands[2].Value);
             case "New-LocalUser" or "new-localuser" or "Set-LocalUser" or "set-localuser":
-                int index = command.Words.TakeWhile(static word => !IsPasswordParameter(word.Text)).Count();
-                if (index == command.Words.Length) return null;
-                bool hasNone = command.Words[index].Text.Equals("-NoPassword", StringComparison.OrdinalIgnoreCase);
-                return new PasswordChange(command, command.Words[index].Location, hasNone ? Value<string>.Absent : Value<string>.Unknown(command.Words[index].Location));
+                // An account without a password (-NoPassword) has no login but that at the console.
+                return command.Words.FirstOrDefault(static word => word.Text.Equals("-Password", StringComparison.OrdinalIgnoreCase)) is { } parameter
+                    ? new PasswordChange(command, parameter.Location, Value<string>.Unknown(parameter.Location))
+                    : null;
             default:
                 return PasswordTextReader.ReadDatabase(command);
         }
     }
-
-    private static bool IsPasswordParameter(string text) => text.Equals("-Password", StringComparison.OrdinalIgnoreCase) || text.Equals("-NoPassword", StringComparison.OrdinalIgnoreCase);
 }

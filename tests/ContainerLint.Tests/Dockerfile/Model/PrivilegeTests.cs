@@ -24,6 +24,8 @@ public sealed class PrivilegeTests
     [InlineData("COPY ~bob /x", 0)]
     [InlineData("ENV V=~bob", 0)]
     [InlineData("WORKDIR ~1", 0)]
+    [InlineData("RUN --mount=type=bind,target=~/x make", 1)]
+    [InlineData("RUN --mount=type=cache,target=~/.cache make", 0)]
     public void TildePaths_HomeOfAnotherUser_IsFoundWhereADirectoryIsMeant(string instruction, int expected) =>
         Assert.Equal(expected, Models.Parse($"FROM alpine\n{instruction}\n").TildePaths.Length);
 

@@ -112,6 +112,20 @@ public sealed class StageProcessTests
     }
 
     [Theory]
+    [InlineData("EXPOSE [80, 443]", "[80, 443]: 80 443")]
+    [InlineData("EXPOSE [\"80\",\"53/udp\"]", "[\"80\",\"53/udp\"]: 80 53/udp")]
+    [InlineData("EXPOSE [$PORT]", "[$PORT]: ")]
+    [InlineData("EXPOSE []", "[]: ")]
+    [InlineData("EXPOSE [80", null)]
+    [InlineData("EXPOSE 80", null)]
+    public void ExposeArrays_PortsInBrackets_AreReadAsOne(string instruction, string? expected)
+    {
+        Stage stage = Models.Parse("FROM alpine\n" + instruction).LastStage!;
+        Assert.Equal(expected, stage.ExposeArrays.Select(array => $"{array.Location.GetText()}: {array.Ports}").SingleOrDefault());
+        if (expected is not null) Assert.Empty(stage.OwnPorts);
+    }
+
+    [Theory]
     [InlineData("80", 80, 80, "tcp", false, false)]
     [InlineData("53/udp", 53, 53, "udp", false, false)]
     [InlineData("8000-8010", 8000, 8010, "tcp", false, false)]
