@@ -93,7 +93,9 @@ internal sealed class RuleRunner(ImmutableArray<Rule> rules, LintSettings settin
         try
         {
             IEnumerable<Finding> found = find(active.Rule, seen, active.Context);
-            if (found is not Finding[] { Length: 0 }) findings = found.Select(finding => active.Finish(finding, edited)).ToImmutableArray();
+
+            // What most rules find in most files.
+            if (!ReferenceEquals(found, Array.Empty<Finding>())) findings = found.Select(finding => active.Finish(finding, edited)).ToImmutableArray();
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {

@@ -22,15 +22,12 @@ public sealed partial class ImageFacts
     }
 
     /// <summary>The official image that was probably meant by a name on Docker Hub that is none, such as "ngnix"; null without one.</summary>
-    public string? MisspelledName
+    public static string? MisspelledName(ImageReference reference)
     {
-        get
-        {
-            if (!Reference.IsOfficial || Reference.Name is not { Length: >= 5 } name || OfficialImages.TryGet(name, out _)) return null;
-            return OfficialImages.Rows
-                .Select(static row => row.Name)
-                .FirstOrDefault(official => official.Length >= 5 && Math.Abs(official.Length - name.Length) <= 1 && Spelling.Distance(name, official) == 1);
-        }
+        if (!reference.IsOfficial || reference.Name is not { Length: >= 5 } name || OfficialImages.TryGet(name, out _)) return null;
+        return OfficialImages.Rows
+            .Select(static row => row.Name)
+            .FirstOrDefault(official => official.Length >= 5 && Math.Abs(official.Length - name.Length) <= 1 && Spelling.Distance(name, official) == 1);
     }
 
     /// <summary>The release of the product that is supported for the longest time from a day on, to propose where none is named; null if none is known.</summary>

@@ -45,7 +45,18 @@ public sealed record Finding
     public Finding As(params string[] aliases) => this with { Aliases = aliases.ToImmutableArray() };
 
     /// <summary>The same finding without names of its rule that stand for another flaw.</summary>
-    public Finding Except(params string[] aliases) => this with { Aliases = Aliases.RemoveRange(aliases, StringComparer.OrdinalIgnoreCase) };
+    public Finding Except(params string[] aliases) => aliases.Length == 0 ? this : this with { Aliases = Aliases.RemoveAll(alias => IsOneOf(aliases, alias)) };
+
+    // Most names differ in length already.
+    private static bool IsOneOf(string[] aliases, string alias)
+    {
+        foreach (string other in aliases)
+        {
+            if (other.Length == alias.Length && string.Equals(other, alias, StringComparison.OrdinalIgnoreCase)) return true;
+        }
+
+        return false;
+    }
 
     /// <summary>The same finding with another place that explains it.</summary>
     public Finding WithRelated(SourceLocation location, string message) => this with { Related = Related.Add(new RelatedLocation(location, message)) };

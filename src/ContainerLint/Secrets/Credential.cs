@@ -42,16 +42,17 @@ public sealed record Credential(string Kind, TextSpan Span, string Text)
 
     private static void AddByPrefix(List<Credential> found, string text)
     {
-        bool isInWord = false;
         for (int start = 0; start < text.Length; start++)
         {
             char first = text[start];
-            if (!isInWord && first < FormatsByFirst.Length && FormatsByFirst[first] is { } formats)
+            if (first < FormatsByFirst.Length && FormatsByFirst[first] is { } formats)
             {
                 foreach (CredentialFormat format in formats) AddAt(found, text, start, format);
             }
 
-            isInWord = IsWordCharacter(first);
+            // A credential begins where a word does.
+            if (!IsWordCharacter(first)) continue;
+            while (start + 1 < text.Length && IsWordCharacter(text[start + 1])) start++;
         }
     }
 
@@ -137,7 +138,9 @@ public sealed record Credential(string Kind, TextSpan Span, string Text)
     private static bool IsExample(string credential) =>
         SecretText.IsPlaceholder(credential) || credential.Skip(credential.Length / 2).Distinct().Count() == 1;
 
-    private static bool IsWordCharacter(char c) => IsAlphanumeric(c) || c == '_' || (c > '\u007f' && char.IsLetterOrDigit(c));
+    private static readonly bool[] AsciiWordCharacters = [.. Enumerable.Range(0, 128).Select(static c => IsAlphanumeric((char)c) || c == '_')];
+
+    private static bool IsWordCharacter(char c) => c < AsciiWordCharacters.Length ? AsciiWordCharacters[c] : char.IsLetterOrDigit(c);
 
     private static bool IsIn(string alphabet, char c) => alphabet switch
     {

@@ -52,7 +52,7 @@ public sealed class ImageTagTests
     [InlineData("acme/ngnix", null)]
     [InlineData("registry.example/ngnix", null)]
     public void MisspelledName_OfImage_IsTold(string image, string? expected) =>
-        Assert.Equal(expected, ImageFacts.Of(ImageReference.Parse(image)).MisspelledName);
+        Assert.Equal(expected, ImageFacts.MisspelledName(ImageReference.Parse(image)));
 
     [Theory]
     [InlineData("10.1.2.3:5000/app:1", true)]

@@ -27,7 +27,7 @@ public sealed partial class DockerfileModel
     public BuildContext BuildContext => _buildContext.Value;
 
     /// <summary>The frontend that "# syntax=" asks for; null without the directive, when the builder's own, current one is used.</summary>
-    public FrontendVersion? Frontend => FrontendVersion.Of(Syntax.Frontend);
+    public FrontendVersion? Frontend => Syntax.Frontend is null ? null : field ??= FrontendVersion.Of(Syntax.Frontend);
 
     /// <summary>Whether the file shows that it is built for several platforms: it uses a platform argument, or its context names platforms.</summary>
     public bool HasMultiPlatformSign => Context.IsMultiPlatform

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ContainerLint.Text;
+using Microsoft.CodeAnalysis.Text;
 
 namespace ContainerLint.Dockerfile;
 
@@ -12,14 +13,18 @@ public sealed partial class DockerfileModel
     public bool IsGenerated => Syntax.Comments.TakeWhile(comment => Syntax.Instructions.IsEmpty || comment.Location.Span.Start < Syntax.Instructions[0].Start)
         .Any(comment => comment.Text.Contains("generated", StringComparison.OrdinalIgnoreCase) || comment.Text.Contains("do not edit", StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>How many lines the file has, and where a limit is passed.</summary>
+    /// <summary>How many lines the file has, and where a limit is passed; null if none is.</summary>
     /// <param name="most">The limit.</param>
     /// <param name="skipsBlank">Whether blank lines do not count.</param>
     /// <param name="skipsComments">Whether comment lines do not count.</param>
-    public FileLength Length(int most, bool skipsBlank, bool skipsComments) => FileLength.Count(Syntax, most, skipsBlank, skipsComments);
+    public FileLength? Length(int most, bool skipsBlank, bool skipsComments) => FileLength.Count(Syntax, most, skipsBlank, skipsComments);
 
     /// <summary>How many lines a RUN has, heredocs included.</summary>
-    public static int LinesOf(Run run) => run.Instruction.LinesLocation is var lines ? lines.LineSpan.End.Line - lines.LineSpan.Start.Line + (lines.LineSpan.End.Character > 0 ? 1 : 0) : 0;
+    public static int LinesOf(Run run)
+    {
+        LinePositionSpan lines = run.Instruction.LinesLocation.LineSpan;
+        return lines.End.Line - lines.Start.Line + (lines.End.Character > 0 ? 1 : 0);
+    }
 
     /// <summary>Lines that should be several.</summary>
     /// <param name="longest">How many characters a line may have.</param>

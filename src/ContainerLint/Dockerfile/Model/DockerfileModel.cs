@@ -71,7 +71,7 @@ public sealed partial class DockerfileModel : ITextModel, IEditedModel
     public ImmutableArray<Stage> Stages { get; }
 
     /// <summary>The stages that are built as images: the last one, and those that are named as targets.</summary>
-    public ImmutableArray<Stage> FinalStages => Stages.Where(stage => stage.IsFinal);
+    public ImmutableArray<Stage> FinalStages => field.IsDefault ? field = Stages.Where(static stage => stage.IsFinal) : field;
 
     /// <summary>The last stage, which is built when no target is named; null in an empty file.</summary>
     public Stage? LastStage => Stages.IsEmpty ? null : Stages[Stages.Length - 1];
@@ -83,7 +83,7 @@ public sealed partial class DockerfileModel : ITextModel, IEditedModel
     public ImmutableArray<VariableDefinition> GlobalArgs { get; }
 
     /// <summary>Whether the file has a FROM; without one it is a fragment.</summary>
-    public bool HasFrom => Stages.Any(stage => stage.From is not null);
+    public bool HasFrom => Stages.Any(static stage => stage.From is not null);
 
     /// <summary>Rings of stages that need each other: for each the references that make it up, in order.</summary>
     public ImmutableArray<ImmutableArray<StageReference>> StageCycles => Graph.Cycles;

@@ -81,7 +81,7 @@ public sealed record HeredocCandidate(Run Run, int Count, FileWrite? Write)
         for (int index = 0; index < stage.Instructions.Length; index++)
         {
             if (!runs.TryGetValue(stage.Instructions[index], out Run? run)) continue;
-            if (group.Count > 0 && (index != next || !CanBeHeredoc(run) || Flags(run) != Flags(group[0])))
+            if (group.Count > 0 && (index != next || !CanBeHeredoc(run) || !HaveSameFlags(run, group[0])))
             {
                 yield return group.ToImmutable();
                 group.Clear();
@@ -93,6 +93,8 @@ public sealed record HeredocCandidate(Run Run, int Count, FileWrite? Write)
 
         yield return group.ToImmutable();
     }
+
+    private static bool HaveSameFlags(Run one, Run other) => (one.Instruction.Flags.IsEmpty && other.Instruction.Flags.IsEmpty) || Flags(one) == Flags(other);
 
     private static string Flags(Run run) => string.Join(" ", run.Instruction.Flags.Select(static flag => flag.Location.GetText()));
 

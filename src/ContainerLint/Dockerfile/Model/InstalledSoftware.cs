@@ -27,6 +27,8 @@ public sealed record InstalledSoftware(string Name, SourceLocation Location, Unn
         return isAlone ? word.File.At(line.Start, line.EndIncludingLineBreak - line.Start) : withBlanks;
     }
 
+    private static readonly WildcardTable<UnneededPackage> ByName = new(UnneededPackages.Rows, static row => row.Name);
+
     internal static IEnumerable<InstalledSoftware> Find(Stage stage)
     {
         HashSet<string> removed = Removed(stage);
@@ -34,7 +36,7 @@ public sealed record InstalledSoftware(string Name, SourceLocation Location, Unn
         foreach ((string name, SourceLocation location, string? group, bool isOneOfMany) in Installed(stage))
         {
             if (!seen.Add(name) || removed.Contains(name) || (group is not null && removed.Contains(group))) continue;
-            UnneededPackage? row = UnneededPackages.Rows.FirstOrDefault(row => Wildcard.IsMatch(row.Name, name));
+            UnneededPackage? row = ByName.Find(name);
             if (row is null || !IsUsed(stage, row)) yield return new InstalledSoftware(name, location, row, IsCopied: false) { IsOneOfMany = isOneOfMany };
         }
 

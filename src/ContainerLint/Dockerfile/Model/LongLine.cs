@@ -34,17 +34,19 @@ public sealed record LongLine(Instruction Instruction, SourceLocation Location, 
     /// <summary>Finds the lines of a file.</summary>
     internal static IEnumerable<LongLine> Find(DockerfileModel dockerfile, int longest, int mostCommands)
     {
-        Dictionary<Instruction, Run> runs = dockerfile.Runs.ToDictionary(run => (Instruction)run.Instruction);
+        ImmutableArray<Run> runs = dockerfile.Runs;
+        int next = 0;
         foreach (Instruction instruction in dockerfile.Syntax.Instructions)
         {
             if (instruction is not (RunInstruction or CmdInstruction or EntrypointInstruction or EnvInstruction or LabelInstruction or HealthcheckInstruction)) continue;
-            runs.TryGetValue(instruction, out Run? run);
+            while (next < runs.Length && runs[next].Instruction.Start < instruction.Start) next++;
+            Run? run = next < runs.Length && runs[next].Instruction == instruction ? runs[next] : null;
             int commands = run is null || instruction.IsContinued || run.Heredoc is not null ? 0 : CommandCount(run);
             bool hasChain = commands >= mostCommands;
             if (!hasChain && LengthOfLines(instruction) <= longest) continue;
-            foreach (TextLine line in CodeLines(instruction))
+            foreach (TextLine line in Lines(instruction))
             {
-                if (hasChain || IsTooLong(line, longest)) yield return new LongLine(instruction, Content(instruction, line), hasChain ? commands : 0, run);
+                if ((hasChain || IsTooLong(line, longest)) && !IsComment(instruction, line)) yield return new LongLine(instruction, Content(instruction, line), hasChain ? commands : 0, run);
             }
         }
     }
@@ -59,18 +61,19 @@ public sealed record LongLine(Instruction Instruction, SourceLocation Location, 
 
     private static int CommandCount(Run run) => run.Script.IsPosix ? run.Script.Root.Items.Sum(static item => item.Command is AndOrList list ? list.Commands.Length : 1) : 0;
 
-    /// <summary>The lines of the instruction without its comments and heredocs.</summary>
-    private static IEnumerable<TextLine> CodeLines(Instruction instruction)
+    /// <summary>The lines of the instruction that are not empty, without those of its heredocs.</summary>
+    private static IEnumerable<TextLine> Lines(Instruction instruction)
     {
         TextLineCollection lines = instruction.File.Text.Lines;
         int end = EndOf(instruction);
-        ImmutableArray<Comment> comments = instruction.InnerComments;
         for (int number = lines.GetLineFromPosition(instruction.Start).LineNumber; number < lines.Count && lines[number].Start <= end; number++)
         {
             TextLine line = lines[number];
-            if (line.Span.Length > 0 && !comments.Any(comment => line.Span.Contains(comment.Location.Span.Start))) yield return line;
+            if (line.Span.Length > 0) yield return line;
         }
     }
+
+    private static bool IsComment(Instruction instruction, TextLine line) => instruction.InnerComments.Any(comment => line.Span.Contains(comment.Location.Span.Start));
 
     /// <summary>Whether a line is too long, and its longest word is not, so that line breaks help.</summary>
     private static bool IsTooLong(TextLine line, int longest)

@@ -13,7 +13,7 @@ public sealed record MisplacedInstruction(ShellCommand Command)
 
     internal static IEnumerable<MisplacedInstruction> Find(DockerfileModel model) => model.Runs
         .Where(static run => !run.IsExec && run.Script.IsPosix && run.Instruction.SwallowedInstructions.IsEmpty)
-        .SelectMany(static run => run.Commands.Where(static command => command.NestedScript is null && command.Words[0] is { IsQuoted: false, IsExpanded: false, Value.ValueOrDefault: { } name } && Keywords.FindUpperCase(name, 0, name.Length) == name))
+        .SelectMany(static run => run.Commands.Where(static command => command.NestedScript is null && command.Words[0] is { IsQuoted: false, IsExpanded: false, Value.ValueOrDefault: [>= 'A' and <= 'Z', ..] name } && Keywords.FindUpperCase(name, 0, name.Length) == name))
         .Select(static command => new MisplacedInstruction(command));
 }
 

@@ -22,6 +22,8 @@ internal static class ShippedBuildToolFinder
     private static readonly string[] Interpreters =
         ["irb", "python", "python2", "python3", "pypy", "pypy3", "node", "php", "perl", "ghci", "swift", "julia", "R", "erl", "iex", "jshell", "lua", "guile", "bash", "sh", "zsh", "fish", "rakudo", "perl6", "clojure", "lein"];
 
+    private static readonly WildcardTable<BuildPackage> Packages = new(BuildPackages.Rows, static row => row.Package);
+
     public static ShippedBuildTool? Find(Stage stage)
     {
         foreach (Run run in stage.ChainRuns)
@@ -52,7 +54,7 @@ internal static class ShippedBuildToolFinder
             if (IsUndone(run, operation)) continue;
             foreach (PackageSpec package in operation.Packages)
             {
-                if (package.Name.ValueOrDefault is not { } name || RowOf(name) is not { } row || IsRemoved(run, operation, name) || IsAnnounced(run, package)) continue;
+                if (package.Name.ValueOrDefault is not { } name || Packages.Find(name) is not { } row || IsRemoved(run, operation, name) || IsAnnounced(run, package)) continue;
                 if (!row.IsWeak) return new ShippedBuildTool(run, package.Location, name, IsPackage: true);
                 weak.Add(package);
             }
@@ -64,9 +66,6 @@ internal static class ShippedBuildToolFinder
     /// <summary>Whether the image tells in its environment that it has the package, for those who build upon it.</summary>
     private static bool IsAnnounced(Run run, PackageSpec package) =>
         package.Word.IsExpanded && package.Word.Text is ['$', .. var name] && run.State.Find(name.Trim('{', '}')) is { IsArg: false };
-
-    private static BuildPackage? RowOf(string name) => BuildPackages.TryGet(name, out BuildPackage? row) ? row
-        : BuildPackages.Rows.FirstOrDefault(row => row.Package.Contains('*') && Wildcard.IsMatch(row.Package, name));
 
     /// <summary>Whether a later command of the RUN removes packages of which it is not said which: no longer needed ones, a group, a variable.</summary>
     private static bool IsUndone(Run run, PackageOperation install) => Removals(run, install).Any(removal =>

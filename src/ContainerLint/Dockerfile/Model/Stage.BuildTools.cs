@@ -4,5 +4,5 @@ namespace ContainerLint.Dockerfile;
 public sealed partial class Stage
 {
     /// <summary>The first sign that the image is built where it is run; null if it shows none, or is there to build with.</summary>
-    public ShippedBuildTool? BuildTool => ShippedBuildToolFinder.IsToolchain(this) ? null : ShippedBuildToolFinder.Find(this);
+    public ShippedBuildTool? BuildTool => ShippedBuildToolFinder.Find(this) is { } tool && !ShippedBuildToolFinder.IsToolchain(this) ? tool : null;
 }

@@ -27,7 +27,7 @@ public sealed partial class Stage
 
     private IEnumerable<ImagePractice> GpuQueriesInBuild =>
         from command in Commands
-        where command.IsAny("nvidia-smi", "nvidia-debugdump", "deviceQuery") || (command.HasFlag("-c") && command.Name.StartsWith("python", StringComparison.Ordinal) && QueriesGpu(command))
+        where command.IsAny("nvidia-smi", "nvidia-debugdump", "deviceQuery") || (command.Name.StartsWith("python", StringComparison.Ordinal) && command.HasFlag("-c") && QueriesGpu(command))
         where (command.StatusLoss & (StatusLoss.Or | StatusLoss.Condition)) == StatusLoss.None && (command.Scopes & CommandScopes.Function) == CommandScopes.None
         select new ImagePractice(
             "buildtime-query", command.NameLocation, $"'{command.Name}' asks for a GPU, which a build does not have; ask when the container runs");
@@ -40,10 +40,11 @@ public sealed partial class Stage
             bool? installsGraphics = null;
             foreach (KeyValue pair in InstructionsOf<EnvInstruction>().SelectMany(static env => env.Pairs).Where(static pair => pair.Value is not null))
             {
+                string name = pair.Key.Text;
+                if (name is not ("NVIDIA_VISIBLE_DEVICES" or "CUDA_VISIBLE_DEVICES" or "NVIDIA_DRIVER_CAPABILITIES")) continue;
                 Value<string> value = Dockerfile.DefinitionOf(pair) is { IsFromDefault: false } definition ? definition.Value : Value<string>.Absent;
                 if (value.ValueOrDefault is not { Length: > 0 } text) continue;
                 SourceLocation location = pair.Value!.Location;
-                string name = pair.Key.Text;
                 if (name is "NVIDIA_VISIBLE_DEVICES" or "CUDA_VISIBLE_DEVICES" && NamesDevices(text))
                     yield return new ImagePractice("visible-devices", location, $"'{name}={text}' ties the image to the devices of one machine; set it where the container runs");
                 else if (name is "NVIDIA_VISIBLE_DEVICES" && text == "all" && Base.Is("nvidia/cuda"))
@@ -57,6 +58,7 @@ public sealed partial class Stage
     private IEnumerable<ImagePractice> CudaInstalls =>
         from run in Runs
         from install in run.Script.Installs
+        where HasCudaBase || install.Manager.Family == "conda"
         from package in install.Packages
         where package.Name.IsKnown
         let problem = CudaProblem(install, package, package.Name.ValueOrDefault!)

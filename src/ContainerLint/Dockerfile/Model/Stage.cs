@@ -152,8 +152,10 @@ public sealed partial class Stage
     /// <summary>Whether no final stage needs it, so that it is not built.</summary>
     public bool IsUnused => !Dockerfile.Graph.IsReached(this);
 
+    private bool? _isDev;
+
     /// <summary>Whether its name or the place of the file says that it is for development or tests.</summary>
-    public bool IsDev => DevStageNames.IsDev(this);
+    public bool IsDev => _isDev ??= DevStageNames.IsDev(this);
 
     /// <summary>The references of this stage to stages and images: FROM, COPY --from and mounts, in order.</summary>
     public ImmutableArray<StageReference> References => Dockerfile.Graph.ReferencesOf(this);

@@ -17,6 +17,8 @@ public sealed record UnusedArgument(VariableDefinition Definition, bool MayReach
         "conda", "mamba", "docker", "buildah", "source", ".", "eval", "pwsh", "powershell", "cmd", "env", "printenv", "envsubst", "gcc", "g++", "cc", "clang", "ng", "ansible-playbook", "git",
     ];
 
+    private static readonly WildcardTable<ToolVariable> ReadByTools = new(ToolEnvironment.Rows, static row => row.Name);
+
     /// <summary>The pair alone, or all lines of the instruction if it declares nothing else.</summary>
     public SourceLocation RemovableText => Definition.Instruction.Pairs.Length == 1 ? Definition.Instruction.LinesLocation : Definition.Pair.Location.WithBlanksBefore;
 
@@ -50,7 +52,7 @@ public sealed record UnusedArgument(VariableDefinition Definition, bool MayReach
     // What a variable in its name makes of it is not known here.
     private static bool IsReadByTools(string name) =>
         name.Contains('$') || PredefinedArgs.TryGet(name, out _) || name.Contains("CACHE", StringComparison.OrdinalIgnoreCase)
-        || ToolEnvironment.Rows.Any(row => Wildcard.IsMatch(row.Name, name));
+        || ReadByTools.Find(name) is not null;
 
     /// <summary>The names that FROMs read and nothing above defines for them, each with its last place: an ARG in a stage above is in the wrong place, which is another flaw.</summary>
     private static Dictionary<string, int> WantedByFrom(DockerfileModel model)

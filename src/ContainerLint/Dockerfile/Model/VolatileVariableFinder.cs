@@ -11,6 +11,8 @@ internal static class VolatileVariableFinder
     /// <summary>Variables of a stage that are looked at; more of them with such names are not written by people.</summary>
     private const int MaximumVariables = 20;
 
+    private static readonly WildcardTable<VolatileName> Names = new(VolatileNames.Rows, static row => row.Name);
+
     public static ImmutableArray<VolatileVariable> Find(Stage stage)
     {
         ImmutableArray<VolatileVariable>.Builder found = ImmutableArray.CreateBuilder<VolatileVariable>();
@@ -36,11 +38,7 @@ internal static class VolatileVariableFinder
             NameOf(variable.Name) is null && stage.Dockerfile.StateBefore(definition.Instruction)?.Find(variable.Name) is { IsArg: true });
     }
 
-    private static VolatileName? NameOf(string name)
-    {
-        string upper = name.ToUpperInvariant();
-        return VolatileNames.Rows.FirstOrDefault(row => Wildcard.IsMatch(row.Name, upper));
-    }
+    private static VolatileName? NameOf(string name) => Names.Find(name.ToUpperInvariant());
 
     private static Instruction? NextOf(Stage stage, Instruction instruction)
     {

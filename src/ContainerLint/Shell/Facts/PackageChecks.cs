@@ -1,4 +1,5 @@
 using ContainerLint.Data;
+using ContainerLint.Text;
 
 namespace ContainerLint.Shell;
 
@@ -8,10 +9,7 @@ public static class PackageChecks
     /// <summary>All of them.</summary>
     public static string[] All => PackageCheckAliases.Rows.Select(static row => row.Alias).ToArray();
 
-    /// <summary>Those that are not about the package manager of an operation.</summary>
+    /// <summary>Those that are not about the package manager of an operation. 'python -m pip' is told by its family, 'yum' and 'dnf' by their own names.</summary>
     public static string[] OfOthers(PackageOperation operation) =>
-        PackageCheckAliases.Rows.Where(row => !row.Managers.Any(name => IsManager(operation, name))).Select(static row => row.Alias).ToArray();
-
-    // 'python -m pip' is told by its family, 'yum' and 'dnf' by their own names.
-    private static bool IsManager(PackageOperation operation, string name) => name == operation.Command.Name || name == operation.Manager.Family;
+        [.. PackageCheckAliases.Rows.Where(row => !row.Managers.AsSpan().HasText(operation.Command.Name) && !row.Managers.AsSpan().HasText(operation.Manager.Family)).Select(static row => row.Alias)];
 }

@@ -14,6 +14,8 @@ internal static class ProtectionSwitchReader
     private static readonly ILookup<string, ProtectionSwitch> ByVariable =
         ProtectionSwitches.Rows.SelectMany(static row => row.Variables, static (row, name) => (row, name)).ToLookup(static pair => pair.name, static pair => pair.row);
 
+    private static readonly ProtectionSwitch[] OfFiles = [.. ProtectionSwitches.Rows.Where(static row => !row.Files.IsEmpty)];
+
     private static readonly string[] SettingPrefixes = ["--setopt=", "--conf=", "-d", "-o", "-c"];
 
     public static ImmutableArray<ProtectionSwitchUse> Read(ShellScript script)
@@ -52,7 +54,7 @@ internal static class ProtectionSwitchReader
     {
         if (!path.IsKnown) return;
         string name = path.ValueOrDefault!.ToLowerInvariant();
-        ProtectionSwitch[] rows = [.. ProtectionSwitches.Rows.Where(row => row.Files.Any(file => Wildcard.IsMatch(file, name)))];
+        ProtectionSwitch[] rows = [.. OfFiles.Where(row => row.Files.Any(file => Wildcard.IsMatch(file, name)))];
         if (rows.Length == 0) return;
         foreach (WrittenLine line in lines)
         {

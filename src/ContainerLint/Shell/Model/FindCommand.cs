@@ -9,9 +9,10 @@ internal static class FindCommand
     private static readonly string[] Neutral = ["-delete", "-mindepth", "-maxdepth", "-depth", "-print", "-print0", "-xdev", "-mount", "-noleaf"];
 
     /// <summary>The commands in the actions of find: where they start among its words, and how many words they have.</summary>
-    public static IEnumerable<(int Start, int Length)> Actions(ShellCommand command)
+    public static IEnumerable<(int Start, int Length)> Actions(ShellCommand command) => command.Name == "find" ? ActionsOfFind(command) : [];
+
+    private static IEnumerable<(int Start, int Length)> ActionsOfFind(ShellCommand command)
     {
-        if (command.Name != "find") yield break;
         ImmutableArray<ShellWord> words = command.Words;
         for (int index = 1; index < words.Length; index++)
         {

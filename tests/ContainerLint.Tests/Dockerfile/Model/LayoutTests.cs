@@ -150,8 +150,12 @@ public sealed class LayoutTests
     [InlineData(true, true, 2)]
     [InlineData(false, true, 3)]
     [InlineData(true, false, 3)]
-    public void Length_OfFile_SkipsWhatDoesNotCount(bool skipsBlank, bool skipsComments, int expected) =>
-        Assert.Equal(expected, Models.Parse("# c\nFROM x\n\nUSER a\n").Length(100, skipsBlank, skipsComments).Lines);
+    public void Length_OfFile_SkipsWhatDoesNotCount(bool skipsBlank, bool skipsComments, int expected)
+    {
+        DockerfileModel model = Models.Parse("# c\nFROM x\n\nUSER a\n");
+        Assert.Equal(expected, model.Length(1, skipsBlank, skipsComments)?.Lines);
+        Assert.Null(model.Length(expected, skipsBlank, skipsComments));
+    }
 
     private static ImmutableArray<LayoutProblem> OfHeredoc(string text) => Models.Parse(text).LayoutProblems.Where(problem => problem.Check == "heredoc-bodies");
 }
