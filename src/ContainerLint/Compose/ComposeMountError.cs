@@ -109,7 +109,7 @@ public sealed record ComposeMountError(ComposeMountErrorKind Kind, SourceLocatio
         }
 
         if (device.PermissionsText is { IsKnown: true, Pattern: { Length: > 0 } rights } text && !rights.All(static c => c is 'r' or 'w' or 'm'))
-            yield return new ComposeMountError(ComposeMountErrorKind.Device, text.Location, $"'{rights}' are no rights of a device; they consist of 'r', 'w' and 'm'");
+            yield return new ComposeMountError(ComposeMountErrorKind.Refused, text.Location, $"'{rights}' are no rights of a device; they consist of 'r', 'w' and 'm'");
     }
 }
 
