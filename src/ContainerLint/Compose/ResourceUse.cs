@@ -22,7 +22,6 @@ public sealed record ResourceUse(ComposeResourceKind Kind, string Name, SourceLo
             .Concat(OfGrants(ComposeResourceKind.Config, service.Configs, isBuild: false));
         if (service.Build is { } build) grants = grants.Concat(OfGrants(ComposeResourceKind.Secret, build.Secrets, isBuild: true));
         foreach (ResourceUse use in grants) yield return use;
-        if ((service.Node?.Mapping("credential_spec")).Text("config") is { IsKnown: true, Location: { } place, ValueOrDefault: { } name }) yield return new ResourceUse(ComposeResourceKind.Config, name, place, IsBuild: false);
         foreach (ComposeEntry model in service.Models.Where(static model => !model.Name.Contains(Images.ImageReference.UnknownPiece))) yield return new ResourceUse(ComposeResourceKind.Model, model.Name, model.KeyLocation, IsBuild: false);
     }
 
