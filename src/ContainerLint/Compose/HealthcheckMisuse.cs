@@ -22,6 +22,9 @@ public sealed record HealthcheckMisuse(SourceLocation Location, string Message, 
     /// <summary>What makes it run what is meant; empty where that is not certain.</summary>
     public ImmutableArray<TextEdit> Edits { get; init; } = ImmutableArray<TextEdit>.Empty;
 
+    /// <summary>What the edits do, as an imperative.</summary>
+    public string FixTitle => CannotFail ? "Add '-f'" : Edits.Any(static edit => edit.NewText.Contains("CMD-SHELL")) ? "Run it by a shell" : "Write a list of words";
+
     internal static IEnumerable<HealthcheckMisuse> Find(ComposeService service)
     {
         if (service.Healthcheck is not { Test: { } test } check || service.IsWindows) yield break;
@@ -72,7 +75,10 @@ public sealed record HealthcheckMisuse(SourceLocation Location, string Message, 
         foreach (HealthcheckProblem problem in HealthcheckProblem.OfScript(script, check.Script?.Location ?? check.Command[0].Location))
         {
             if (problem.Kind == HealthcheckProblemKind.AlwaysSucceeds) yield return new HealthcheckMisuse(problem.Location, "This check succeeds whatever happens; let it end with the status of what it checks", CannotFail: true);
-            if (problem.Kind == HealthcheckProblemKind.IgnoresHttpErrors) yield return new HealthcheckMisuse(problem.Location, "'curl' succeeds on HTTP errors, too, so the container never counts as unhealthy; add '-f'", CannotFail: true);
+            if (problem.Kind == HealthcheckProblemKind.IgnoresHttpErrors) yield return new HealthcheckMisuse(problem.Location, "'curl' succeeds on HTTP errors, too, so the container never counts as unhealthy; add '-f'", CannotFail: true)
+            {
+                Edits = script.IsExec ? ImmutableArray<TextEdit>.Empty : ImmutableArray.Create(new TextEdit(problem.Location.End, " -f")),
+            };
         }
     }
 
