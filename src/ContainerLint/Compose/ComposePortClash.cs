@@ -96,6 +96,9 @@ public sealed record ComposePortClash(ComposePortClashKind Kind, ComposePort Por
 /// <param name="IsFromDefault">Whether one comes from the default of an expression.</param>
 public sealed record ContainerNameClash(string Name, SourceLocation Location, SourceLocation? First, (ComposeService First, ComposeService Second) Services, bool CanMeet, bool IsFromDefault)
 {
+    /// <summary>Services of one name that are compared with a further one.</summary>
+    private const int MostCompared = 64;
+
     internal static IEnumerable<ContainerNameClash> Find(ComposeProject project)
     {
         foreach (IGrouping<string, ComposeService> named in project.Services.Where(static service => service.ContainerName is { IsKnown: true, Location: not null }).GroupBy(static service => service.ContainerName.ValueOrDefault!, StringComparer.Ordinal))
@@ -103,7 +106,7 @@ public sealed record ContainerNameClash(string Name, SourceLocation Location, So
             ComposeService[] services = [.. named];
             for (int i = 1; i < services.Length; i++)
             {
-                ComposeService first = services.Take(i).FirstOrDefault(services[i].CanRunWith) ?? services[0];
+                ComposeService first = services.Take(Math.Min(i, MostCompared)).FirstOrDefault(services[i].CanRunWith) ?? services[0];
                 SourceLocation place = services[i].ContainerName.Location!.Value;
                 SourceLocation other = first.ContainerName.Location!.Value;
                 yield return new ContainerNameClash(named.Key, place, other == place ? null : other, (first, services[i]), first.CanRunWith(services[i]),

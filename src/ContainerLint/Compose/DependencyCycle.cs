@@ -10,11 +10,16 @@ namespace ContainerLint.Compose;
 /// <param name="Related">The other references.</param>
 public sealed record DependencyCycle(SourceLocation Location, string Message, ImmutableArray<RelatedLocation> Related)
 {
+    /// <summary>Cycles that are told; who has broken these sees the rest.</summary>
+    private const int MostCycles = 100;
+
     /// <summary>Services of a cycle that a message names; longer ones are cut in the middle.</summary>
     private const int MostNames = 8;
 
     /// <summary>One cycle for each reference that leads back to a service on the way to it, in the order of services.</summary>
-    internal static IEnumerable<DependencyCycle> Find(ComposeProject project)
+    internal static IEnumerable<DependencyCycle> Find(ComposeProject project) => FindAll(project).Take(MostCycles);
+
+    private static IEnumerable<DependencyCycle> FindAll(ComposeProject project)
     {
         HashSet<ComposeService> done = [];
         foreach (ComposeService root in project.Services)

@@ -53,7 +53,7 @@ public sealed record HostPortUse(SourceLocation Location, int Port, ComposeServi
     private static HostPortUse? Judge(ComposeService service, ProjectWorkspace workspace, string host, ComposeText text)
     {
         if (text.Pattern.Length is 0 or > 5 || !int.TryParse(text.Pattern, NumberStyles.None, CultureInfo.InvariantCulture, out int port)) return null;
-        ComposeService[] others = [.. service.Project.Services.Where(other => other != service && other.HostNames.Contains(host, StringComparer.OrdinalIgnoreCase))];
+        ComposeService[] others = [.. service.Project.ServicesByHostName[host].Where(other => other != service)];
         if (others.Length != 1 || others[0] is not { } other || other.NetworkMode.IsSet) return null;
         if (other.Ports.FirstOrDefault(mapping => mapping.Published.Is(range => range.Contains(port))) is not { } published) return null;
         bool isListening = other.Ports.Concat(other.Exposed).Any(mapping => !mapping.Target.IsKnown || mapping.Target.ValueOrDefault.Contains(port)) || other.Mentions(port) || workspace.PortsOf(other).Contains(port)
@@ -82,6 +82,17 @@ public sealed record HostPortUse(SourceLocation Location, int Port, ComposeServi
     private static bool IsHostCharacter(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '-' or '_' or '.';
 
     private static bool IsForBrowser(string name) => BrowserPrefixes.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal)) || name.Split('_').Any(word => BrowserWords.Contains(word.ToUpperInvariant()));
+}
+
+/// <content>The names of services.</content>
+public sealed partial class ComposeProject
+{
+    private ILookup<string, ComposeService>? _servicesByHostName;
+
+    /// <summary>The services by the names under which others reach them.</summary>
+    internal ILookup<string, ComposeService> ServicesByHostName => _servicesByHostName ??= Services
+        .SelectMany(static service => service.HostNames.Distinct(StringComparer.OrdinalIgnoreCase).Select(name => (Name: name, Service: service)))
+        .ToLookup(static named => named.Name, static named => named.Service, StringComparer.OrdinalIgnoreCase);
 }
 
 /// <content>Ports by which it reaches others.</content>

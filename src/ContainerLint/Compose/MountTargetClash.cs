@@ -23,7 +23,10 @@ public sealed record MountTargetClash(string Path, SourceLocation Location, Sour
 
             // A list of a later file overrides what an earlier one mounts at the same path.
             bool isOverride = first.Kind == entry.Kind && first.Node.Node.Parent != entry.Node.Node.Parent;
-            if (!isOverride && first.Location != entry.Location) yield return new MountTargetClash(entry.Path, entry.Location, first.Location, first.Location.File != entry.Location.File);
+            if (isOverride || first.Location == entry.Location) continue;
+            bool isMerged = first.Location.File != entry.Location.File;
+            bool isReversed = !isMerged && entry.Location.Span.Start < first.Location.Span.Start;
+            yield return new MountTargetClash(entry.Path, isReversed ? first.Location : entry.Location, isReversed ? entry.Location : first.Location, isMerged);
         }
     }
 
