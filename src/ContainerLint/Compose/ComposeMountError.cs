@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using ContainerLint.Images;
 using ContainerLint.Text;
 
 namespace ContainerLint.Compose;
@@ -35,7 +34,7 @@ public sealed record ComposeMountError(ComposeMountErrorKind Kind, SourceLocatio
     private static readonly string[] PodmanOptions = ["U", "O", "bind", "rbind", "exec", "noexec", "dev", "nodev", "suid", "nosuid", "copy", "idmap"];
 
     internal static IEnumerable<ComposeMountError> Find(ComposeService service) =>
-        service.Mounts.SelectMany(mount => mount.IsTmpfsEntry ? OfMemory(mount) : mount.IsShort ? OfShort(mount) : OfLong(mount)).Concat(service.IsWindows ? [] : service.Devices.SelectMany(OfDevice));
+        service.Mounts.SelectMany(mount => mount.IsTmpfsEntry ? OfMemory(mount) : mount.IsShort ? OfShort(mount) : OfLong(mount)).Concat(service.Devices.Where(_ => !service.IsWindows).SelectMany(OfDevice));
 
     private static IEnumerable<ComposeMountError> OfShort(ComposeMount mount)
     {
@@ -83,7 +82,7 @@ public sealed record ComposeMountError(ComposeMountErrorKind Kind, SourceLocatio
     {
         if (TargetError(mount) is { } target) yield return target;
         ComposeMountOption? size = mount.Options.FirstOrDefault(static option => option.Name.StartsWith("size=", StringComparison.Ordinal));
-        if (size is { Text.IsKnown: true } && mount.TmpfsSize.IsUnknown && !size.Name.EndsWith("%", StringComparison.Ordinal))
+        if (size is { Text.IsKnown: true } && mount.TmpfsSize.IsUnknown && size.Name[size.Name.Length - 1] != '%')
             yield return new ComposeMountError(ComposeMountErrorKind.Size, size.Location, $"'{size.Name.Substring("size=".Length)}' is no size such as '64m'");
     }
 

@@ -50,7 +50,7 @@ public sealed record ComposePortClash(ComposePortClashKind Kind, ComposePort Por
     }
 
     private static IEnumerable<Candidate> CandidatesOf(ComposeService service) => service.NetworkMode.Is("host") || service.IsProvider
-        ? []
+        ? Enumerable.Empty<Candidate>()
         : service.Ports
             .Where(static port => port.Published.Is(static range => range.Low > 0) && port.Protocol.IsKnown && !port.HostIp.IsUnknown)
             .Select(port => new Candidate(port, service, port.Published.ValueOrDefault, Order: 0));

@@ -63,7 +63,7 @@ public sealed record DependencyCycle(SourceLocation Location, string Message, Im
         if (names.Length == 1) return new DependencyCycle(last.Location, $"Service '{names[0]}' depends on itself by '{last.KindName}'; remove the reference", ImmutableArray<RelatedLocation>.Empty);
         IEnumerable<string> shown = names.Length <= MostNames ? names : [.. names.Take(MostNames - 1), "…"];
         return new DependencyCycle(last.Location, $"Services depend on each other in a cycle: {string.Join(" -> ", shown)} -> {names[0]}",
-            [.. references.Take(references.Length - 1).Select((reference, i) => new RelatedLocation(reference.Location, $"'{names[i]}' depends on '{reference.Name}' by '{reference.KindName}'"))]);
+            references.Take(references.Length - 1).Select((reference, i) => new RelatedLocation(reference.Location, $"'{names[i]}' depends on '{reference.Name}' by '{reference.KindName}'")).ToImmutableArray());
     }
 }
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using ContainerLint.Rules;
 using ContainerLint.Text;
-using ContainerLint.Yaml;
 
 namespace ContainerLint.Compose;
 

@@ -15,7 +15,7 @@ public sealed record HealthcheckMisuse(SourceLocation Location, string Message, 
 {
     private static readonly string[] Operators = ["||", "&&", "|", ";", "&", ">", ">>", "<", "2>&1", "2>/dev/null", ">/dev/null"];
 
-    private static readonly char[] ShellCharacters = ['|', '&', ';', '<', '>', '$', '`', '*', '?', '~', '(', ')', '{', '}', '"', '\'', '\\'];
+    private const string ShellCharacters = "|&;<>$`*?~(){}\"'\\";
 
     private static readonly string[] Shells = ["sh", "bash", "ash", "dash", "zsh", "ksh", "busybox", "cmd", "cmd.exe", "powershell", "pwsh"];
 
@@ -101,7 +101,7 @@ public sealed record HealthcheckMisuse(SourceLocation Location, string Message, 
     {
         ComposeScalar[] items = [.. ComposeRead.Items(test).OfType<ComposeScalar>()];
         if (test.Node is not YamlSequence { Anchor: null } list || items.Length != 2 || items[1].IsInterpolated) return ImmutableArray<TextEdit>.Empty;
-        if (text.Pattern.IndexOfAny(ShellCharacters) >= 0 || !list.IsFlow) return ImmutableArray.Create(YamlEditor.ReplaceText(items[0].Scalar, "CMD-SHELL"));
+        if (text.Pattern.Any(static c => ShellCharacters.Contains(c)) || !list.IsFlow) return ImmutableArray.Create(YamlEditor.ReplaceText(items[0].Scalar, "CMD-SHELL"));
         IEnumerable<string> words = text.Pattern.Split([' '], StringSplitOptions.RemoveEmptyEntries).Select(static word => YamlScalarFormat.Format(word, YamlScalarStyle.DoubleQuoted));
         return ImmutableArray.Create(new TextEdit(items[1].Scalar.Location, string.Join(", ", words)));
     }

@@ -64,7 +64,7 @@ public sealed record HostPortUse(SourceLocation Location, int Port, ComposeServi
     /// <summary>The hosts with ports in a value: 'host:port', and NAME_HOST with the NAME_PORT beside it.</summary>
     private static IEnumerable<(string Host, ComposeText Port)> Endpoints(ComposeService service, ComposePair variable, ComposeText text)
     {
-        if (variable.Name.EndsWith("_PORT", StringComparison.Ordinal) && service.Variable(variable.Name.Substring(0, variable.Name.Length - "PORT".Length) + "HOST") is { Text: { IsKnown: true } host })
+        if (variable.Name.EndsWith("_PORT", StringComparison.Ordinal) && service.Variable($"{variable.Name.Substring(0, variable.Name.Length - "PORT".Length)}HOST") is { Text: { IsKnown: true } host })
             yield return (host.Pattern, text);
         string value = text.Pattern;
         for (int colon = value.IndexOf(':'); colon > 0; colon = value.IndexOf(':', colon + 1))

@@ -48,7 +48,7 @@ public sealed record NetworkAddressError(NetworkAddressErrorKind Kind, SourceLoc
     {
         foreach (ComposeText server in service.Dns.Where(static server => server.IsKnown && !IpAddressText.IsAddress(server.Pattern)))
             yield return new NetworkAddressError(NetworkAddressErrorKind.Dns, server.Location, $"Name server '{server}' must be given by its IP address");
-        foreach (ComposePair host in service.ExtraHosts.Concat(service.Build?.ExtraHosts ?? []).Where(static host => !host.IsCollection))
+        foreach (ComposePair host in service.ExtraHosts.Concat(service.Build?.ExtraHosts ?? ImmutableArray<ComposePair>.Empty).Where(static host => !host.IsCollection))
         {
             if (HostError(host) is { } error) yield return error;
         }

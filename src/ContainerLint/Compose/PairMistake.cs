@@ -56,7 +56,7 @@ public sealed record PairMistake(SourceLocation Location, string Message, Source
         {
             int colon = text.IndexOf(": ", StringComparison.Ordinal);
             return colon > 0 && IsName(text.Substring(0, colon))
-                ? new PairMistake(item.Location, $"The whole text is the name of the variable; write '{text.Substring(0, colon)}=…'", Edit: YamlEditor.ReplaceText(scalar, text.Substring(0, colon) + "=" + text.Substring(colon + 2).TrimStart()))
+                ? new PairMistake(item.Location, $"The whole text is the name of the variable; write '{text.Substring(0, colon)}=…'", Edit: YamlEditor.ReplaceText(scalar, $"{text.Substring(0, colon)}={text.Substring(colon + 2).TrimStart()}"))
                 : null;
         }
 
@@ -66,7 +66,7 @@ public sealed record PairMistake(SourceLocation Location, string Message, Source
         if (hasSpaces && IsName(name.Trim())) return new PairMistake(item.Location, $"The spaces around '=' become part of the name and the value; write '{name.Trim()}=…'", Edit: YamlEditor.ReplaceText(scalar, name.Trim() + "=" + value.TrimStart()));
         if (!scalar.IsPlain || !IsQuoted(value)) return null;
         SourceLocation place = scalar.MappedValue.Map(Microsoft.CodeAnalysis.Text.TextSpan.FromBounds(equals + 1, text.Length));
-        return new PairMistake(place, $"The quotes become part of the value of '{name}'; remove them, or quote the whole item", Edit: YamlEditor.ReplaceText(scalar, name + "=" + value.Substring(1, value.Length - 2)));
+        return new PairMistake(place, $"The quotes become part of the value of '{name}'; remove them, or quote the whole item", Edit: YamlEditor.ReplaceText(scalar, $"{name}={value.Substring(1, value.Length - 2)}"));
     }
 
     private static bool IsQuoted(string value) => value.Length > 2 && value[0] is '"' or '\'' && value.IndexOf(value[0], 1) == value.Length - 1;

@@ -70,7 +70,7 @@ public sealed record SecurityOptionError(SourceLocation Location, string Message
         if (value.Pattern is "" or "unconfined" or "builtin" || value.Pattern[0] == '{') return null;
         if (ComposePath.Resolve(item.Node.File.File.Directory, value.Pattern) is not { } path) return null;
         bool isMissing = tree.FileExists(path) == false;
-        bool isOther = tree.ReadText(path) is { } text && !text.TrimStart('\uFEFF', ' ', '\t', '\r', '\n').StartsWith("{", StringComparison.Ordinal);
+        bool isOther = tree.ReadText(path) is { } text && text.TrimStart('\uFEFF', ' ', '\t', '\r', '\n') is not ['{', ..];
         return isMissing || isOther
             ? new SecurityOptionError(value.Location, $"The seccomp profile '{value}' {(isMissing ? "does not exist" : "is no JSON object")}") { IsProfileMissing = true }
             : null;
