@@ -90,7 +90,7 @@ public sealed record NetworkAddressError(NetworkAddressErrorKind Kind, SourceLoc
         ComposeProject project = service.Project;
         ComposeResource? network = project.Network(attachment.Name);
         if (network is null ? attachment.Name != "default" || project.HasUnreadableParts : network.IsExternal || network.IsExternalUnknown) return null;
-        if (project.IsFragment || project.IsNamedAsOverlay || network?.Node?.Mapping("ipam")?.Has("driver") == true) return null;
+        if (project.IsFragment || project.IsNamedAsOverlay || HasOwnIpam(network)) return null;
         List<Subnet> subnets = network is null ? [] : [.. SubnetsOf(network)];
         if (subnets.Exists(static subnet => subnet.Network is null)) return null;
         if (isSix && network?.EnableIpv6.Is(false) == true) return new NetworkAddressError(NetworkAddressErrorKind.Address, place, $"Network '{attachment.Name}' has no IPv6; set 'enable_ipv6: true' for it", network.KeyLocation);
@@ -100,6 +100,9 @@ public sealed record NetworkAddressError(NetworkAddressErrorKind Kind, SourceLoc
         if (own.Gateway is { } gateway && gateway.Equals(ip)) return new NetworkAddressError(NetworkAddressErrorKind.Address, place, $"'{text}' is the gateway of network '{attachment.Name}'", own.Location);
         return IsReserved(own.Network!, ip) ? new NetworkAddressError(NetworkAddressErrorKind.Address, place, $"'{text}' is the network or broadcast address of '{own.Text}'", own.Location) : null;
     }
+
+    /// <summary>Whether something else than the engine hands the addresses of a network out.</summary>
+    private static bool HasOwnIpam(ComposeResource? network) => (network?.Node?.Mapping("ipam")).Text("driver") is { IsSet: true } driver && !driver.Is("default");
 
     private static IEnumerable<NetworkAddressError> OfNetwork(ComposeResource network)
     {

@@ -29,6 +29,12 @@ public sealed class ComposeReferenceTests
     [InlineData("{subnet: '${A}', gateway: 10.0.0.1}", "")]
     public void NetworkAddressErrors_OfANetwork(string config, string expected) => Assert.Equal(expected, Addresses($"services: {{a: {{image: x}}}}\nnetworks: {{n: {{ipam: {{config: [{config}]}}}}}}"));
 
+    [Theory]
+    [InlineData("default", "Address 10.9.0.5")]
+    [InlineData("dhcp", "")]
+    public void NetworkAddressErrors_OfAnotherIpamDriver_AreNotKnown(string driver, string expected) => Assert.Equal(expected, Addresses(
+        $"services: {{a: {{image: x, networks: {{n: {{ipv4_address: 10.9.0.5}}}}}}}}\nnetworks: {{n: {{ipam: {{driver: {driver}, config: [{{subnet: 10.8.0.0/24}}]}}}}}}"));
+
     [Fact]
     public void NetworkAddressErrors_OfTwoNetworks_AreOverlaps() => Assert.Equal("Subnet 10.8.4.0/24", Addresses(
         "networks: {a: {ipam: {config: [{subnet: 10.8.0.0/16}]}}, b: {ipam: {config: [{subnet: 10.8.4.0/24}]}}, c: {driver: macvlan, ipam: {config: [{subnet: 10.8.4.0/24}]}}}"));
