@@ -1,5 +1,3 @@
-using ContainerLint.Compose;
-
 namespace ContainerLint.Tests.Compose;
 
 public sealed class ComposeDependencyTests

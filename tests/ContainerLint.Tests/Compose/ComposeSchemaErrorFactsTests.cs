@@ -14,7 +14,7 @@ public sealed class ComposeSchemaErrorFactsTests
     [InlineData("ports: {http: 80}", true)]
     [InlineData("nope: 1", true)]
     public void IsRefusedByCompose_OfEachKind_TellsWhetherTheFileLoads(string settings, bool isRefused) =>
-        Assert.Equal(isRefused, Assert.Single(Errors(settings)).IsRefusedByCompose);
+        Assert.Equal(isRefused, Assert.Single(Project(settings).SchemaErrors).IsRefusedByCompose);
 
     [Theory]
     [InlineData("cap_add: CHOWN", "[CHOWN]")]
@@ -25,7 +25,7 @@ public sealed class ComposeSchemaErrorFactsTests
     [InlineData("cap_add: &caps CHOWN", null)]
     [InlineData("ports: {http: 80}", null)]
     public void ToRightKind_WhereItIsCertain_KeepsTheText(string settings, string? text) =>
-        Assert.Equal(text, Assert.Single(Errors(settings)).ToRightKind()?.NewText);
+        Assert.Equal(text, Assert.Single(Project(settings).SchemaErrors).ToRightKind()?.NewText);
 
     [Theory]
     [InlineData("stop_grace_period: 10 s", "10s")]
@@ -33,7 +33,7 @@ public sealed class ComposeSchemaErrorFactsTests
     [InlineData("stop_grace_period: '30'", null)]
     [InlineData("mem_limit: lots of it", null)]
     public void WithoutSpaces_IsThereIfItCanBeReadThen(string settings, string? text) =>
-        Assert.Equal(text, Assert.Single(Errors(settings)).WithoutSpaces);
+        Assert.Equal(text, Assert.Single(Project(settings).SchemaErrors).WithoutSpaces);
 
     [Theory]
     [InlineData("net: host", "net refused network_mode")]
@@ -71,6 +71,4 @@ public sealed class ComposeSchemaErrorFactsTests
         Assert.Equal(messages, string.Join("; ", ComposeTestProject.Service(settings).SuspiciousSizes.Select(size => size.Message)));
 
     private static ComposeProject Project(string settings) => ComposeTestProject.Of("services:\n  web:\n    image: x\n    " + settings.Replace("\n", "\n    ", StringComparison.Ordinal) + "\n");
-
-    private static IEnumerable<ComposeSchemaError> Errors(string settings) => Project(settings).SchemaErrors;
 }
