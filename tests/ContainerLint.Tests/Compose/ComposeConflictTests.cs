@@ -71,7 +71,7 @@ public sealed class ComposeConflictTests
     [InlineData("tmpfs: [/x]\nvolumes: [data:/x/]", "/x/")]
     [InlineData("volumes: [./a:/x, ./b:/x/../x]", "./b:/x/../x => /x")]
     [InlineData("secrets: [a, {source: b, target: a}]", "a")]
-    [InlineData("configs: [a]\nvolumes: [./a:/a]", "a")]
+    [InlineData("configs: [a]\nvolumes: [./a:/a]", "/a")]
     [InlineData("volumes: [./a:/x, ./b:/y, '${C}:${D}']", "")]
     public void MountTargetClashes_CompareCleanPaths(string settings, string expected)
     {
