@@ -29,6 +29,9 @@ public sealed class ComposeGrant
     /// <summary>The target as written: a name below /run/secrets, or a path.</summary>
     public ComposeValue<string> Target => (Node as ComposeMapping).Text("target");
 
+    /// <summary>The target's place, else the source's.</summary>
+    public SourceLocation TargetLocation => Target.Location ?? SourceLocation;
+
     /// <summary>Owner.</summary>
     public ComposeValue<string> Uid => (Node as ComposeMapping).Text("uid");
 

@@ -23,7 +23,7 @@ public enum HealthcheckTestForm
 }
 
 /// <summary>The health check of a service.</summary>
-public sealed class ComposeHealthcheck
+public sealed partial class ComposeHealthcheck
 {
     internal ComposeHealthcheck(ComposeEntry entry)
     {

@@ -206,7 +206,7 @@ internal static class ComposeMountReader
     {
         foreach (ComposeMountOption option in options)
         {
-            if (option.Name is "ro" or "readonly") return Value<bool>.Known(true, option.Location);
+            if (option.Name == "ro") return Value<bool>.Known(true, option.Location);
             if (!option.Text.IsKnown) return Value<bool>.Unknown(option.Location);
         }
 

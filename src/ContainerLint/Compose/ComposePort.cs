@@ -27,7 +27,8 @@ public readonly record struct PortRange(int Low, int High)
 /// <summary>A part of a port mapping that cannot be read.</summary>
 /// <param name="Location">The part.</param>
 /// <param name="Message">One sentence, capital first, no full stop.</param>
-public sealed record ComposePortError(SourceLocation Location, string Message);
+/// <param name="IsAddress">Whether it is the address of the host.</param>
+public sealed record ComposePortError(SourceLocation Location, string Message, bool IsAddress = false);
 
 /// <summary>A port of 'ports' or 'expose' in short or long form.</summary>
 public sealed partial class ComposePort
@@ -171,7 +172,7 @@ internal static class ComposePortReader
     {
         if (ip.IsKnown && !IpAddressText.IsAddress(ip.Pattern))
         {
-            errors.Add(new ComposePortError(ip.Location, $"'{ip.Pattern}' is no IP address; the host part of a port must be one"));
+            errors.Add(new ComposePortError(ip.Location, $"'{ip.Pattern}' is no IP address; the host part of a port must be one", IsAddress: true));
         }
 
         return ip.Value;

@@ -4,9 +4,15 @@ using ContainerLint.Yaml;
 
 namespace ContainerLint.Compose;
 
-/// <content>Edits of it.</content>
+/// <content>How it is written, and edits of it.</content>
 public sealed partial class ComposePort
 {
+    /// <summary>Whether it is written as a pair without quotes.</summary>
+    public bool IsPlainPair => Node is ComposeScalar { Scalar: { IsPlain: true } scalar } && scalar.Value.Contains(':');
+
+    /// <summary>Whether readers of YAML 1.1 take it for a number in base 60.</summary>
+    public bool IsSexagesimal => Node is ComposeScalar { Scalar.IsSexagesimal: true };
+
     /// <summary>Binds it to an address of the host; null where an expression gives the address, or the item may be used elsewhere too.</summary>
     /// <param name="address">The address.</param>
     public TextEdit? BindTo(string address)

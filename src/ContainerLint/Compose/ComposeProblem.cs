@@ -10,8 +10,11 @@ public enum ComposeProblemKind
     /// <summary>The file that 'extends' names does not exist.</summary>
     ExtendsFileMissing,
 
-    /// <summary>The file that 'extends' names has no such service.</summary>
+    /// <summary>The file has no service of the name that 'extends' gives.</summary>
     ExtendsServiceMissing,
+
+    /// <summary>The other file that 'extends' names has no service of the name, or none at all.</summary>
+    ExtendsServiceMissingInFile,
 
     /// <summary>A chain of 'extends' comes back to where it was.</summary>
     ExtendsCycle,

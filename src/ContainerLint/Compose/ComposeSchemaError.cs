@@ -26,7 +26,7 @@ public enum ComposeSchemaErrorKind
 }
 
 /// <summary>A place where a file departs from the Compose specification.</summary>
-public sealed record ComposeSchemaError
+public sealed partial record ComposeSchemaError
 {
     /// <summary>How.</summary>
     public required ComposeSchemaErrorKind Kind { get; init; }

@@ -110,6 +110,12 @@ internal sealed class ComposeSchemaValidator(ComposeProject project)
     private bool CheckKind(ComposeNode node, ComposeSchemaRow row, string path)
     {
         if (row.Kinds.IsEmpty || node.IsNull || ComposeSchemaValues.IsOfKind(node, row.Kinds)) return true;
+        if (row.Format == "duration" && node is ComposeScalar number && ComposeSchemaValues.FormatError(row.Format, number.Text.Pattern) is { } error)
+        {
+            Add(ComposeSchemaErrorKind.InvalidQuantity, node, node.Location, row.Path, path, error);
+            return false;
+        }
+
         Add(ComposeSchemaErrorKind.WrongType, node, node.Location, row.Path, path,
             $"'{path}' must be {ComposeSchemaValues.Describe(row.Kinds)}, not {ComposeSchemaValues.Describe(node)}");
         return false;
@@ -129,7 +135,7 @@ internal sealed class ComposeSchemaValidator(ComposeProject project)
 
         if (row.Format is { } format && ComposeSchemaValues.FormatError(format, value) is { } error)
         {
-            bool isQuantity = format is "duration" or "size" or "size-or-unlimited";
+            bool isQuantity = format is "duration" or "size" or "size-or-unlimited" or "realtime";
             Add(isQuantity ? ComposeSchemaErrorKind.InvalidQuantity : ComposeSchemaErrorKind.InvalidValue, scalar, scalar.Location, row.Path, path, error);
         }
 

@@ -93,8 +93,28 @@ internal static class ComposeSchemaValues
         "pull-policy" when !IsPullPolicy(value) => $"'{value}' is no pull policy; always, never, missing, build, daily, weekly and every_<duration> are",
         "device-count" when value != "all" && !IsDigits(value) => $"'{value}' is no number of devices; write a whole number or 'all'",
         "signal" when !IsSignal(value) => $"'{value}' is no signal",
+        "ipc" or "pid" or "uts" or "userns" => NamespaceError(format, value),
+        "realtime" when !IsDigits(value) && ComposeDuration.Parse(value) is null => $"'{value}' is neither a number of microseconds nor a duration such as '400ms'",
         _ => null,
     };
+
+    private static string? NamespaceError(string kind, string value)
+    {
+        if (value is "" or "host") return null;
+        bool isOther = value.StartsWith("container:", StringComparison.Ordinal) || value.StartsWith("service:", StringComparison.Ordinal);
+        (bool isValid, string others) = kind switch
+        {
+            "ipc" => (isOther || value is "none" or "private" or "shareable", "'host', 'private', 'shareable', 'none', 'service:<name>' and 'container:<name>' are"),
+            "pid" => (isOther, "'host', 'service:<name>' and 'container:<name>' are"),
+            "uts" => (isOther, "only 'host' is"),
+            _ => (IsPodmanUserNamespace(value), "only 'host' is"),
+        };
+        return isValid ? null : $"'{value}' is no {(kind == "userns" ? "user" : kind.ToUpperInvariant())} namespace; {others}";
+    }
+
+    /// <summary>Modes that Podman has beside 'host'; its Compose provider passes them on.</summary>
+    private static bool IsPodmanUserNamespace(string value) =>
+        value.Split(':')[0] is "keep-id" or "auto" or "nomap" or "private" or "container" or "ns";
 
     private static string? RestartError(string value)
     {
@@ -144,9 +164,9 @@ internal static class ComposeSchemaValues
         if (!isTooSmall && !isTooLarge) return null;
         return (row.Minimum, row.Maximum) switch
         {
-            ({ } low, { } high) => $"{value} is outside of {low} to {high}",
-            ({ } low, null) => $"{value} is less than {low}",
-            _ => $"{value} is more than {row.Maximum}",
+            ({ } low, { } high) => $"Value {value} is outside of {low} to {high}",
+            ({ } low, null) => $"Value {value} is less than {low}",
+            _ => $"Value {value} is more than {row.Maximum}",
         };
     }
 

@@ -84,7 +84,7 @@ internal sealed class ExtendsResolver(ComposeLoader loader)
             if (other.Root?.Resolved is not YamlMapping root || loader.TreeOf(other, environment).Convert(root) is not ComposeMapping { } model ||
                 model["services"] is not ComposeMapping otherServices)
             {
-                loader.AddProblem(ComposeProblemKind.ExtendsServiceMissing, path.Location, $"The file '{path.Pattern}' to extend from has no services");
+                loader.AddProblem(ComposeProblemKind.ExtendsServiceMissingInFile, path.Location, $"The file '{path.Pattern}' to extend from has no services");
                 return null;
             }
 
@@ -96,7 +96,7 @@ internal sealed class ExtendsResolver(ComposeLoader loader)
             return HasExtends(entry) ? Extend(services, entry, file, environment, chain) : entry.Value;
         }
 
-        loader.AddProblem(ComposeProblemKind.ExtendsServiceMissing, name.Location, path is null
+        loader.AddProblem(path is null ? ComposeProblemKind.ExtendsServiceMissing : ComposeProblemKind.ExtendsServiceMissingInFile, name.Location, path is null
             ? $"There is no service '{name.Pattern}' to extend in this file"
             : $"There is no service '{name.Pattern}' to extend in '{path.Pattern}'");
         return null;

@@ -63,6 +63,17 @@ public sealed record ServiceReference
     /// <summary>The item, or the value under the name, that it was read from.</summary>
     public required ComposeNode Node { get; init; }
 
+    /// <summary>The key that it is written under.</summary>
+    public string KindName => Kind switch
+    {
+        ServiceReferenceKind.DependsOn => "depends_on",
+        ServiceReferenceKind.Link => "links",
+        ServiceReferenceKind.VolumesFrom => "volumes_from",
+        ServiceReferenceKind.NetworkMode => "network_mode",
+        ServiceReferenceKind.AdditionalContext => "additional_contexts",
+        _ => Kind.ToString().ToLowerInvariant(),
+    };
+
     /// <summary>Whether the project works without the other service.</summary>
     public bool IsOptional => Required.Is(false);
 

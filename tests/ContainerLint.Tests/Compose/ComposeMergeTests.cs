@@ -119,7 +119,7 @@ public sealed class ComposeMergeTests
 
     [Theory]
     [InlineData("extends: {file: nowhere.yaml, service: web}", ComposeProblemKind.ExtendsFileMissing, "nowhere.yaml")]
-    [InlineData("extends: {file: other.yaml, service: nobody}", ComposeProblemKind.ExtendsServiceMissing, "nobody")]
+    [InlineData("extends: {file: other.yaml, service: nobody}", ComposeProblemKind.ExtendsServiceMissingInFile, "nobody")]
     [InlineData("extends: nobody", ComposeProblemKind.ExtendsServiceMissing, "nobody")]
     [InlineData("extends: web", ComposeProblemKind.ExtendsCycle, "web")]
     public void Create_ExtendsThatCannotBeResolved_IsAProblem(string extends, ComposeProblemKind kind, string place)

@@ -34,23 +34,29 @@ public sealed record HealthcheckProblem(HealthcheckProblemKind Kind, SourceLocat
     internal static IEnumerable<HealthcheckProblem> Find(HealthcheckSetting check)
     {
         if (check.Command is not { IsEmpty: false } command) yield break;
-        if (command.Script.AlwaysSucceeds)
-        {
-            yield return new HealthcheckProblem(HealthcheckProblemKind.AlwaysSucceeds, command.Location, null, string.Empty);
-        }
-        else
-        {
-            foreach (Download download in command.Script.Downloads.Concat(command.Script.NestedScripts.SelectMany(nested => nested.Downloads)).GroupBy(download => download.Location).Select(group => group.First()))
-            {
-                if (IgnoresErrors(download)) yield return new HealthcheckProblem(HealthcheckProblemKind.IgnoresHttpErrors, download.Command.NameLocation, download.Command, string.Empty);
-                if (IsOtherHost(download.Host)) yield return new HealthcheckProblem(HealthcheckProblemKind.OtherHost, download.Location, download.Command, download.Host);
-            }
-        }
-
+        foreach (HealthcheckProblem problem in OfScript(command.Script, command.Location)) yield return problem;
         if (check.Timeout.Is(timeout => timeout >= LongestTimeout))
             yield return new HealthcheckProblem(HealthcheckProblemKind.LongTimeout, check.Timeout.Location!.Value, null, check.Timeout.Location.Value.GetText());
         if (check.Interval.Is(interval => interval > TimeSpan.Zero && interval < TimeSpan.FromSeconds(1)))
             yield return new HealthcheckProblem(HealthcheckProblemKind.ShortInterval, check.Interval.Location!.Value, null, check.Interval.Location.Value.GetText());
+    }
+
+    /// <summary>What makes the script of a check tell nothing.</summary>
+    /// <param name="script">The script.</param>
+    /// <param name="location">Where it stands.</param>
+    internal static IEnumerable<HealthcheckProblem> OfScript(ShellScript script, SourceLocation location)
+    {
+        if (script.AlwaysSucceeds)
+        {
+            yield return new HealthcheckProblem(HealthcheckProblemKind.AlwaysSucceeds, location, null, string.Empty);
+            yield break;
+        }
+
+        foreach (Download download in script.Downloads.Concat(script.NestedScripts.SelectMany(nested => nested.Downloads)).GroupBy(download => download.Location).Select(group => group.First()))
+        {
+            if (IgnoresErrors(download)) yield return new HealthcheckProblem(HealthcheckProblemKind.IgnoresHttpErrors, download.Command.NameLocation, download.Command, string.Empty);
+            if (IsOtherHost(download.Host)) yield return new HealthcheckProblem(HealthcheckProblemKind.OtherHost, download.Location, download.Command, download.Host);
+        }
     }
 
     // Its output or the status it prints may be looked at.
