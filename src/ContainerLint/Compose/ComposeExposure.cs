@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+
+namespace ContainerLint.Compose;
+
+/// <content>To whom its ports are open.</content>
+public sealed partial class ComposeService
+{
+    private const string HostBindingOption = "com.docker.network.bridge.host_binding_ipv4";
+
+    /// <summary>Whether no other service of the project publishes a port.</summary>
+    public bool IsOnlyPublisher => Project.Services.All(other => other == this || other.Ports.IsEmpty);
+
+    /// <summary>Whether ports without an address of the host are bound to one that the engine, or one of its networks, is set to.</summary>
+    public bool HasDefaultHostBinding => Project.DaemonBindsPorts ||
+        NetworkNames.Any(name => Project.Network(name) is { } network && network.DriverOptions.Any(static option => option.Name == HostBindingOption));
+
+    /// <summary>Whether a port is the way into the project: one of some container ports, of a proxy or of the only service that publishes any.</summary>
+    /// <param name="port">The port.</param>
+    /// <param name="targets">The container ports.</param>
+    public bool IsEntryPort(ComposePort port, ImmutableArray<string> targets) => port.HasTarget(targets) && (Is(ServiceFamily.Proxy) || IsOnlyPublisher);
+
+    /// <summary>Published ports that are bound to all addresses of the host; none where another setting names the address, or ports have no meaning.</summary>
+    public ImmutableArray<ComposePort> UnboundPorts => NetworkMode.IsSet || HasDefaultHostBinding
+        ? ImmutableArray<ComposePort>.Empty
+        : Ports.Where(port => port.IsBoundToAll && (!Project.IsSwarm || port.Mode.Is("host")));
+}
+
+/// <content>Where ports are bound.</content>
+public sealed partial class ComposeProject
+{
+    /// <summary>Whether the engine's settings name the address that published ports are bound to.</summary>
+    public bool DaemonBindsPorts => DaemonSettings?.Text("ip") is { } address && address is not ("0.0.0.0" or "::");
+}
