@@ -19,8 +19,12 @@ public sealed partial class ComposeService
     /// <param name="targets">The container ports.</param>
     public bool IsEntryPort(ComposePort port, ImmutableArray<string> targets) => port.HasTarget(targets) && (Is(ServiceFamily.Proxy) || IsOnlyPublisher);
 
+    /// <summary>Whether it has no network of its own, so that its ports are not published: that of the host, of another container, or none.</summary>
+    public bool UsesForeignNetwork => NetworkMode.Is(static mode =>
+        mode is "host" or "none" || mode.StartsWith("service:", StringComparison.Ordinal) || mode.StartsWith("container:", StringComparison.Ordinal));
+
     /// <summary>Published ports that are bound to all addresses of the host; none where another setting names the address, or ports have no meaning.</summary>
-    public ImmutableArray<ComposePort> UnboundPorts => NetworkMode.IsSet || HasDefaultHostBinding
+    public ImmutableArray<ComposePort> UnboundPorts => UsesForeignNetwork || HasDefaultHostBinding
         ? ImmutableArray<ComposePort>.Empty
         : Ports.Where(port => port.IsBoundToAll && (!Project.IsSwarm || port.Mode.Is("host")));
 }

@@ -33,6 +33,10 @@ public sealed partial class ComposeProject
     public TextEdit? NameIt(string name) => FirstEntry is not { } first ? null
         : first.Name == "version" && first.Mapping.OwnEntries.Length > 1 ? YamlEditor.AddEntryBefore(first.Mapping.OwnEntries[1], "name", name) : YamlEditor.AddEntryBefore(first, "name", name);
 
+    /// <summary>Whether another Compose file of the folder has a name, so that this one is likely merged with it.</summary>
+    public bool HasNamedNeighbour(ProjectWorkspace workspace) =>
+        workspace.ComposeProjects.Any(other => other.File != File && other.File.Directory == File.Directory && other.Name.IsSet);
+
     /// <summary>Another project that Compose gives the same name, because its folder is called so too; null if there is none.</summary>
     public ComposeProject? Namesake(ProjectWorkspace workspace) => FolderName.Length == 0 ? null : workspace.ComposeProjects.FirstOrDefault(other =>
         other.File.Directory != File.Directory && other.FolderName == FolderName && !other.IsFragment && other.IsNamedAfterFolder);
