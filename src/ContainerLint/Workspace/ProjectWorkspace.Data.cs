@@ -17,4 +17,9 @@ public sealed partial class ProjectWorkspace
     /// those that a second service has.
     /// </summary>
     public ImmutableArray<SharedData> SharedDataOf(ComposeProject project) => SharedData.Find(project, this).ToImmutableArray();
+
+    /// <summary>The data of a service that is not on a volume; null if it has none, or nothing is known of its image.</summary>
+    /// <param name="service">The service.</param>
+    /// <param name="withCaches">Whether what caches hold counts as data.</param>
+    public UnkeptData? UnkeptDataOf(ComposeService service, bool withCaches) => UnkeptData.Find(service, this, withCaches);
 }
