@@ -67,7 +67,7 @@ public sealed record CommandPassword(SourceLocation Location, string Place, bool
                 }
 
                 tool = word.Substring(word.LastIndexOf('/') + 1);
-                isStart = tool is "exec" or "env" or "su-exec" or "gosu" or "sudo" or "then" or "do" or "!" or "until" or "while" or "if";
+                isStart = tool is "exec" or "env" or "su-exec" or "gosu" or "sudo" or "then" or "do" or "!" or "until" or "while" or "if" || word.EndsWith(";", StringComparison.Ordinal);
                 continue;
             }
 

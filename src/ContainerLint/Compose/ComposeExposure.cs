@@ -26,7 +26,7 @@ public sealed partial class ComposeService
     /// <summary>Published ports that are bound to all addresses of the host; none where another setting names the address, or ports have no meaning.</summary>
     public ImmutableArray<ComposePort> UnboundPorts => UsesForeignNetwork || HasDefaultHostBinding
         ? ImmutableArray<ComposePort>.Empty
-        : Ports.Where(port => port.IsBoundToAll && (!Project.IsSwarm || port.Mode.Is("host")));
+        : Ports.Where(port => port.IsBoundToAll && port.Errors.IsEmpty && (!Project.IsSwarm || port.Mode.Is("host")));
 }
 
 /// <content>Where ports are bound.</content>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ContainerLint.Images;
 using ContainerLint.Rules;
 using ContainerLint.Text;
 using ContainerLint.Workspace;
@@ -33,7 +34,7 @@ public sealed record UnusedResource(YamlEntry Entry, string Kind, string Name, s
         foreach (ComposeResource resource in project.AllResources)
         {
             if (resource.IsExternal || resource.IsExternalUnknown || resource.Attachable.Is(true) || (resource.Kind == ComposeResourceKind.Network && resource.Key == "default")) continue;
-            if (resource.Entry.Source is not { } entry || entry.Mapping.Entry?.Name == "<<" || neighbours.Any(other => other.NamesUsed(resource.Kind).Contains(resource.Key))) continue;
+            if (resource.Entry.Source is not { } entry || entry.Mapping.Entry?.Name == "<<" || neighbours.Any(other => other.NamesUsed(resource.Kind).Contains(resource.Key) || other.MayUse(resource.Kind, resource.Key))) continue;
             string? meant = Spelling.Nearest(resource.Key, project.NamesUsed(resource.Kind).Where(name => !project.AllResources.Any(other => other.Kind == resource.Kind && other.Key == name)));
             yield return new UnusedResource(entry, resource.Kind.ToString().ToLowerInvariant(), resource.Key, meant, !resource.Labels.IsEmpty);
         }
@@ -63,6 +64,19 @@ public sealed partial class ComposeProject
         ComposeResourceKind.Config => Services.SelectMany(static service => service.Configs).Select(static grant => grant.Source.ValueOrDefault).OfType<string>(),
         _ => Services.SelectMany(static service => service.Models.Select(static model => model.Name)),
     }).ToImmutableHashSet();
+
+    /// <summary>Whether a service uses a name that is not known and may be this one: '${PREFIX}data' may be 'data'.</summary>
+    public bool MayUse(ComposeResourceKind kind, string name) => kind switch
+    {
+        ComposeResourceKind.Network => Services.Any(service => service.Networks.Any(network => IsUnknownFor(network.Name, name))),
+        ComposeResourceKind.Volume => Services.Any(service => service.Mounts.Any(mount => mount.SourceText is { IsKnown: false } source && IsUnknownFor(source.Pattern, name))),
+        ComposeResourceKind.Secret => Services.Any(static service => service.Secrets.Concat(service.Build?.Secrets ?? ImmutableArray<ComposeGrant>.Empty).Any(static grant => grant.Source.IsUnknown)),
+        ComposeResourceKind.Config => Services.Any(static service => service.Configs.Any(static grant => grant.Source.IsUnknown)),
+        _ => false,
+    };
+
+    private static bool IsUnknownFor(string pattern, string name) =>
+        pattern.IndexOf(ImageReference.UnknownPiece) >= 0 && Wildcard.IsMatch(pattern.Replace(ImageReference.UnknownPiece, '*'), name);
 
     /// <summary>What its files declare and nothing uses.</summary>
     public IEnumerable<UnusedResource> UnusedResources(ProjectWorkspace workspace) => UnusedResource.Find(this, workspace);
