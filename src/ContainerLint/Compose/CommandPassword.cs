@@ -67,11 +67,11 @@ public sealed record CommandPassword(SourceLocation Location, string Place, bool
                 }
 
                 tool = word.Substring(word.LastIndexOf('/') + 1);
-                isStart = tool is "exec" or "env" or "su-exec" or "gosu" or "sudo" or "then" or "do" or "!" or "until" or "while" or "if" || word.EndsWith(";", StringComparison.Ordinal);
+                isStart = tool is "exec" or "env" or "su-exec" or "gosu" or "sudo" or "then" or "do" or "!" or "until" or "while" or "if" || word is [.., ';'];
                 continue;
             }
 
-            if (Separators.Contains(word) || word.EndsWith(";", StringComparison.Ordinal)) isStart = true;
+            if (Separators.Contains(word) || word is [.., ';']) isStart = true;
             if (OfOption(tool, words, i) is { } password) yield return password;
         }
     }

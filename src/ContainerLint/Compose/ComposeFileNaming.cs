@@ -41,7 +41,8 @@ public sealed record FileNaming(SourceLocation Location, string Message, SourceL
         if (FirstOf(OverrideNames, name) is { } firstOverride) return ($"Compose loads '{firstOverride}' and ignores this file; remove one of them", InFolder(firstOverride), false);
         bool isOverride = OverrideNames.Contains(name);
         if (isOverride && DefaultNames.All(other => tree.FileExists(InFolder(other)) == false)) return ("There is no Compose file in this folder that this one changes, so Compose does not load it; rename it", null, false);
-        if (!isOverride && name.ToLowerInvariant().Contains("override") && DefaultNames.FirstOrDefault(other => tree.FileExists(InFolder(other)) == true) is { } main && !IsNamed(tree, folder, name))
+        string lower = name.ToLowerInvariant();
+        if (!isOverride && lower.Contains("override") && DefaultNames.FirstOrDefault(other => tree.FileExists(InFolder(other)) == true) is { } main && !IsNamed(tree, folder, name))
             return ($"Compose loads no file of this name by itself; call it '{main.Substring(0, main.LastIndexOf('.'))}.override{main.Substring(main.LastIndexOf('.'))}', or name it with -f", InFolder(main), false);
         return name.StartsWith("docker-compose.y", StringComparison.Ordinal) ? ("'compose.yaml' is the name that Compose prefers; rename the file", null, true) : null;
 

@@ -85,5 +85,5 @@ public sealed partial class ComposeProject
 
     /// <summary>Lists that are not sorted.</summary>
     /// <param name="keys">The keys of the lists, and 'top-level' for those of the top level.</param>
-    public ImmutableArray<UnsortedList> UnsortedLists(ImmutableArray<string> keys) => OwnFiles.SelectMany(file => UnsortedList.Find(file, this, keys)).ToImmutableArray();
+    public ImmutableArray<UnsortedList> UnsortedLists(ImmutableArray<string> keys) => OwnFiles.SelectMany(file => UnsortedList.Find(file, this, keys));
 }

@@ -33,7 +33,7 @@ public sealed record UnkeptData(ComposeService Service, string Directory, Compos
         if (!service.IsLongRunning || service.IsAuxiliary || IsForTests(service) || workspace.KnownImageOf(service) is not { } image || !IsStateful(service, image, withCaches)) return null;
         if (service.References.Any(static reference => reference.Kind == ServiceReferenceKind.VolumesFrom) || service.Mounts.Any(static mount => !mount.Target.IsKnown)) return null;
         if (Clients.Contains(service.Command?.Program ?? string.Empty) || (service.Entrypoint is { } entry && Clients.Contains(entry.Program))) return null;
-        if (service.Command is { } command && command.Words.Any(static word => word.Pattern.IndexOf("inMemory", StringComparison.OrdinalIgnoreCase) >= 0)) return null;
+        if (service.Command is { } command && command.Words.Any(static word => word.Pattern is "-inMemory" or "--inMemory" or "inMemory")) return null;
         foreach (string directory in image.DataDirectories)
         {
             ComposeMount[] kept = [.. service.Mounts.Where(mount => mount.Covers(directory) || mount.CleanTarget.Is(target => ComposePath.IsAtOrBelow(target, directory)))];

@@ -71,7 +71,7 @@ public sealed record HardcodedAddress(ComposeText Address, ComposeService? Targe
         if (colon >= text.Length || text[colon] != ':') return null;
         int end = colon + 1;
         while (end < text.Length && IsDigit(text[end]) && end - colon < 6) end++;
-        return end > colon + 1 && int.TryParse(text.Substring(colon + 1, end - colon - 1), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out int port) ? port : null;
+        return Yaml.YamlScalarResolver.ParseInteger(text.Substring(colon + 1, end - colon - 1)) is { } port and <= 65535 ? (int)port : null;
     }
 
     // The engine gives the first address of a network to the host.

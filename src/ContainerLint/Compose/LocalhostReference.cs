@@ -77,7 +77,7 @@ public sealed record LocalhostReference(ComposeText Host, int Port, ComposeServi
     private static int? PortBeside(ComposeService service, string name)
     {
         int end = name.EndsWith("_HOST", StringComparison.Ordinal) ? name.Length - 5 : name.EndsWith("_HOSTNAME", StringComparison.Ordinal) ? name.Length - 9 : -1;
-        return end > 0 && service.Variable(name.Substring(0, end) + "_PORT") is { Value: { ValueOrDefault: { } text } } && YamlScalarResolver.ParseInteger(text) is { } port and > 0 and <= 65535 ? (int)port : null;
+        return end > 0 && service.Variable(name.Remove(end) + "_PORT") is { Value: { ValueOrDefault: { } text } } && YamlScalarResolver.ParseInteger(text) is { } port and > 0 and <= 65535 ? (int)port : null;
     }
 
     private static ImmutableArray<int> Listens(ComposeService service, ProjectWorkspace workspace) => service.Ports.Concat(service.Exposed).Where(static port => port.Target.IsKnown && port.Target.ValueOrDefault.Count == 1)

@@ -33,7 +33,7 @@ public sealed record MissingBindSource(ComposeMount Mount, bool IsFolder, bool I
             if (isFolder && IsFile(target) && IsFile(source)) yield return new MissingBindSource(mount, IsFolder: true, IsFileLike: true, Example: null);
             if (isFile && target.Length > 1 && target[target.Length - 1] == '/') yield return new MissingBindSource(mount, IsFolder: true, IsFileLike: false, Example: null);
             if (isFolder || isFile || tree.FileExists(path) != false || tree.DirectoryExists(path) != false) continue;
-            bool isFileLike = IsFile(source) || (IsFile(target) && !source.EndsWith("/", StringComparison.Ordinal));
+            bool isFileLike = IsFile(source) || (IsFile(target) && source[source.Length - 1] != '/');
             if ((!isFileLike && !folders) || mount.SourceText is { IsFromDefault: true } || path.Split('/').Any(static segment => MadeFolders.Contains(segment))) continue;
             string? example = tree.ExampleOf(path);
             if (example is null && (tree.IsGitIgnored(path) || tree.IsNamedByTask(folder, ComposePath.Clean(source)))) continue;

@@ -63,7 +63,7 @@ public sealed record MissingBuildInput(SourceLocation Location, string Message, 
         return new MissingBuildInput(
             build.Dockerfile.Location ?? context,
             similar is not null ? $"The Dockerfile '{written}' of service '{service.Name}' is called '{similar}', which is another name on Linux; write it the same" : $"The Dockerfile '{written}' of service '{service.Name}' is not there; correct the path, or name it with 'dockerfile'",
-            IsMinor: false, isExact ? written.Substring(0, written.Length - name.Length) + similar : null);
+            IsMinor: false, isExact ? written.Remove(written.Length - name.Length) + similar : null);
     }
 
     private static MissingBuildInput? OfTarget(ComposeService service, ComposeBuild build, ProjectWorkspace workspace, DockerfileModel dockerfile)

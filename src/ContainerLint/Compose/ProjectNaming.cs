@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using ContainerLint.Rules;
-using ContainerLint.Text;
 using ContainerLint.Workspace;
 using ContainerLint.Yaml;
 

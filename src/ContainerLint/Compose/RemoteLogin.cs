@@ -43,7 +43,7 @@ public sealed record RemoteLogin(SourceLocation Location, string Description, bo
         for (int i = 0; i < words.Length; i++)
         {
             string name = words[i].Pattern.TrimEnd(';').Substring(words[i].Pattern.TrimEnd(';').LastIndexOf('/') + 1);
-            bool isStart = i == 0 || words[i - 1].Pattern is "exec" or "&&" or "||" or ";" || words[i - 1].Pattern.EndsWith(";", StringComparison.Ordinal);
+            bool isStart = i == 0 || words[i - 1].Pattern is "exec" or "&&" or "||" or ";" || words[i - 1].Pattern is [.., ';'];
             if (isStart && Servers.Contains(name)) return words[i];
             if (isStart && name == "service" && i + 2 < words.Length && words[i + 1].Pattern is "ssh" or "sshd" && words[i + 2].Pattern.TrimEnd(';') is "start" or "restart") return words[i + 1];
         }
@@ -51,7 +51,7 @@ public sealed record RemoteLogin(SourceLocation Location, string Description, bo
         return null;
     }
 
-    private static IEnumerable<string> Words(ComposeService service) => (service.ImageReference?.Path.ValueOrDefault + "/" + service.Name).ToLowerInvariant().Split('/', '-', '_', '.');
+    private static string[] Words(ComposeService service) => (service.ImageReference?.Path.ValueOrDefault + "/" + service.Name).ToLowerInvariant().Split('/', '-', '_', '.');
 }
 
 /// <content>Who can log in to it.</content>

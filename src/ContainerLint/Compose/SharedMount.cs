@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using ContainerLint.Images;
 using ContainerLint.Rules;
-using ContainerLint.Text;
 using ContainerLint.Workspace;
 
 namespace ContainerLint.Compose;

@@ -66,7 +66,7 @@ public sealed record UncheckedConnection(SourceLocation Location, string Message
     }
 
     // curl -fsSk
-    private static bool IsInCluster(string word, string option) => option == "-k" && word.Length is > 2 and < 8 && word[0] == '-' && word[1] != '-' && word.EndsWith("k", StringComparison.Ordinal) && word.Skip(1).All(char.IsLetter);
+    private static bool IsInCluster(string word, string option) => option == "-k" && word.Length is > 2 and < 8 && word[0] == '-' && word[1] != '-' && word[word.Length - 1] == 'k' && word.Skip(1).All(char.IsLetter);
 
     // The container itself and services beside it are not on the way of anybody else.
     private static bool IsInside(ComposeService service, IEnumerable<ComposeText> words)

@@ -76,7 +76,7 @@ public sealed partial class ComposeProject
     };
 
     private static bool IsUnknownFor(string pattern, string name) =>
-        pattern.IndexOf(ImageReference.UnknownPiece) >= 0 && Wildcard.IsMatch(pattern.Replace(ImageReference.UnknownPiece, '*'), name);
+        pattern.Contains(ImageReference.UnknownPiece) && Wildcard.IsMatch(pattern.Replace(ImageReference.UnknownPiece, '*'), name);
 
     /// <summary>What its files declare and nothing uses.</summary>
     public IEnumerable<UnusedResource> UnusedResources(ProjectWorkspace workspace) => UnusedResource.Find(this, workspace);

@@ -47,7 +47,7 @@ public static class FileTreeFacts
         string name = path.Substring(path.LastIndexOf('/') + 1);
         string folder = path.Substring(0, path.Length - name.Length);
         IEnumerable<string> names = ExampleSuffixes.Select(suffix => name + suffix);
-        if (name.Length > 1 && name[0] == '.') names = names.Concat([name.Substring(1) + ".example", "example" + name, "sample" + name]);
+        if (name.Length > 1 && name[0] == '.') names = names.Concat([name.Remove(0, 1) + ".example", "example" + name, "sample" + name]);
         int dot = name.LastIndexOf('.');
         if (dot > 0) names = names.Concat([name.Insert(dot, ".example"), name.Insert(dot, ".sample"), name.Insert(dot, "-example"), name.Insert(dot, ".dist")]);
         return names.FirstOrDefault(example => tree.FileExists(folder + example) == true) is { } found ? folder + found : null;

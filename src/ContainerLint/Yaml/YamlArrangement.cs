@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
 using ContainerLint.Rules;
-using ContainerLint.Text;
 using Microsoft.CodeAnalysis.Text;
 
 namespace ContainerLint.Yaml;

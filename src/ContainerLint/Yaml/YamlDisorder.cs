@@ -64,6 +64,18 @@ public readonly record struct YamlSortKey(long First, long Second, string Text) 
     {
     }
 
+    /// <summary>Whether one is sorted before another.</summary>
+    public static bool operator <(YamlSortKey left, YamlSortKey right) => left.CompareTo(right) < 0;
+
+    /// <summary>Whether one is sorted after another.</summary>
+    public static bool operator >(YamlSortKey left, YamlSortKey right) => left.CompareTo(right) > 0;
+
+    /// <summary>Whether one is not sorted after another.</summary>
+    public static bool operator <=(YamlSortKey left, YamlSortKey right) => left.CompareTo(right) <= 0;
+
+    /// <summary>Whether one is not sorted before another.</summary>
+    public static bool operator >=(YamlSortKey left, YamlSortKey right) => left.CompareTo(right) >= 0;
+
     /// <inheritdoc/>
     public int CompareTo(YamlSortKey other)
     {
