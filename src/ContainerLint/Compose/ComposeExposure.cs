@@ -8,7 +8,7 @@ public sealed partial class ComposeService
     private const string HostBindingOption = "com.docker.network.bridge.host_binding_ipv4";
 
     /// <summary>Whether no other service of the project publishes a port.</summary>
-    public bool IsOnlyPublisher => Project.Services.All(other => other == this || other.Ports.IsEmpty);
+    public bool IsOnlyPublisher => Project.OnlyPublisher == this;
 
     /// <summary>Whether ports without an address of the host are bound to one that the engine, or one of its networks, is set to.</summary>
     public bool HasDefaultHostBinding => Project.DaemonBindsPorts ||
@@ -32,6 +32,25 @@ public sealed partial class ComposeService
 /// <content>Where ports are bound.</content>
 public sealed partial class ComposeProject
 {
+    private ComposeService? _onlyPublisher;
+    private bool _isPublisherKnown;
+
+    /// <summary>The only service that publishes ports; null if there is none, or several do.</summary>
+    internal ComposeService? OnlyPublisher
+    {
+        get
+        {
+            if (!_isPublisherKnown)
+            {
+                ComposeService[] publishers = [.. Services.Where(static service => !service.Ports.IsEmpty)];
+                _onlyPublisher = publishers.Length == 1 ? publishers[0] : null;
+                _isPublisherKnown = true;
+            }
+
+            return _onlyPublisher;
+        }
+    }
+
     /// <summary>Whether the engine's settings name the address that published ports are bound to.</summary>
     public bool DaemonBindsPorts => DaemonSettings?.Text("ip") is { } address && address is not ("0.0.0.0" or "::");
 }

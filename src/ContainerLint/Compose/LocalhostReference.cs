@@ -30,11 +30,14 @@ public sealed record LocalhostReference(ComposeText Host, int Port, ComposeServi
     {
         if (service.NetworkMode.IsSet || service.Project.Services.Length < 2) yield break;
         ImmutableArray<int> own = Listens(service, workspace);
+        (ComposeService Service, ImmutableArray<int> Ports)[]? others = null;
         foreach (ServiceText text in ServiceText.Find(service, withHealthcheck: false))
         {
             foreach ((ComposeText host, int port, ComposeText? portText) in HostsIn(service, text))
             {
-                if (own.Contains(port) || Listener(service, port, workspace) is not { } listener) continue;
+                if (own.Contains(port)) continue;
+                others ??= [.. service.Project.Services.Where(other => other != service).Select(other => (other, Listens(other, workspace)))];
+                if (Listener(others, port) is not { } listener) continue;
                 bool isHttp = text.Text.Pattern.Contains("http://") || text.Text.Pattern.Contains("https://");
                 bool isPublished = listener.Service.Ports.Any(published => published.Published.Is(range => range.Contains(port)));
                 bool isBackend = workspace.KnownImageOf(listener.Service) is { } image && image.Is(ServiceFamily.Backend);
@@ -83,12 +86,12 @@ public sealed record LocalhostReference(ComposeText Host, int Port, ComposeServi
     private static ImmutableArray<int> Listens(ComposeService service, ProjectWorkspace workspace) => service.Ports.Concat(service.Exposed).Where(static port => port.Target.IsKnown && port.Target.ValueOrDefault.Count == 1)
         .Select(static port => port.Target.ValueOrDefault.Low).Concat(workspace.PortsOf(service)).Distinct().ToImmutableArray();
 
-    private static (ComposeService Service, int Port)? Listener(ComposeService service, int port, ProjectWorkspace workspace)
+    private static (ComposeService Service, int Port)? Listener((ComposeService Service, ImmutableArray<int> Ports)[] others, int port)
     {
         List<(ComposeService Service, int Port)> found = [];
-        foreach (ComposeService other in service.Project.Services.Where(other => other != service))
+        foreach ((ComposeService other, ImmutableArray<int> ports) in others)
         {
-            if (Listens(other, workspace).Contains(port)) found.Add((other, port));
+            if (ports.Contains(port)) found.Add((other, port));
             else if (other.Ports.FirstOrDefault(candidate => candidate.Published.Is(range => range is { Count: 1 } && range.Low == port) && candidate.Target.Is(static range => range.Count == 1)) is { } mapping) found.Add((other, mapping.Target.ValueOrDefault.Low));
         }
 

@@ -1,5 +1,6 @@
 using ContainerLint.Dockerfile;
 using ContainerLint.Secrets;
+using ContainerLint.Text;
 using ContainerLint.Workspace;
 
 namespace ContainerLint.Compose;
@@ -15,11 +16,12 @@ public sealed partial class ComposeService
     {
         if (Build is not { } build || build.Arguments.IsEmpty) yield break;
         DockerfileModel? dockerfile = build.DockerfilePath is { } path ? workspace.FindDockerfile(path) : null;
+        HashSet<SourceLocation>? hardcoded = null;
         foreach (ComposePair argument in build.Arguments)
         {
             if (!SecretName.IsSecret(argument.Name) || argument.IsCollection || argument.Text is { Pattern.Length: 0 } || argument.Value.Is(SecretText.IsOtherValue)) continue;
             if (dockerfile is not null && !dockerfile.VariableDefinitions.Any(definition => definition.IsArg && definition.Name == argument.Name)) continue;
-            if (Project.HardcodedSecrets.Any(secret => secret.Location == argument.Text?.Location)) continue;
+            if (argument.Text is { Pattern.Length: > 0 } text && (hardcoded ??= [.. Project.HardcodedSecrets.Select(static secret => secret.Location)]).Contains(text.Location)) continue;
             yield return argument;
         }
     }

@@ -27,16 +27,27 @@ public sealed record UnusedResource(YamlEntry Entry, string Kind, string Name, s
 
     private const string ExtensionKind = "extension";
 
+    private const int MostUndeclared = 32;
+
+    /// <summary>The names of a kind that are used, and those of them that nothing declares.</summary>
+    private static (HashSet<string> Used, string[] Undeclared) NamesOf(ComposeProject project, ComposeProject[] neighbours, ComposeResourceKind kind)
+    {
+        HashSet<string> declared = new(project.AllResources.Where(resource => resource.Kind == kind).Select(static resource => resource.Key), StringComparer.Ordinal);
+        HashSet<string> used = new(neighbours.SelectMany(other => other.NamesUsed(kind)), StringComparer.Ordinal);
+        return (used, [.. project.NamesUsed(kind).Where(name => !declared.Contains(name)).OrderBy(static name => name, StringComparer.Ordinal).Take(MostUndeclared)]);
+    }
+
     internal static IEnumerable<UnusedResource> Find(ComposeProject project, ProjectWorkspace workspace)
     {
         if (project.IsFragment || project.HasUnreadableParts || project.Services.IsEmpty) yield break;
         ComposeProject[] neighbours = [project, .. workspace.ComposeProjects.Where(other => other != project && other.File.Directory == project.File.Directory)];
+        Dictionary<ComposeResourceKind, (HashSet<string> Used, string[] Undeclared)> names = [];
         foreach (ComposeResource resource in project.AllResources)
         {
+            if (!names.TryGetValue(resource.Kind, out (HashSet<string> Used, string[] Undeclared) known)) names[resource.Kind] = known = NamesOf(project, neighbours, resource.Kind);
             if (resource.IsExternal || resource.IsExternalUnknown || resource.Attachable.Is(true) || (resource.Kind == ComposeResourceKind.Network && resource.Key == "default")) continue;
-            if (resource.Entry.Source is not { } entry || entry.Mapping.Entry?.Name == "<<" || neighbours.Any(other => other.NamesUsed(resource.Kind).Contains(resource.Key) || other.MayUse(resource.Kind, resource.Key))) continue;
-            string? meant = Spelling.Nearest(resource.Key, project.NamesUsed(resource.Kind).Where(name => !project.AllResources.Any(other => other.Kind == resource.Kind && other.Key == name)));
-            yield return new UnusedResource(entry, resource.Kind.ToString().ToLowerInvariant(), resource.Key, meant, !resource.Labels.IsEmpty);
+            if (resource.Entry.Source is not { } entry || entry.Mapping.Entry?.Name == "<<" || known.Used.Contains(resource.Key) || neighbours.Any(other => other.MayUse(resource.Kind, resource.Key))) continue;
+            yield return new UnusedResource(entry, resource.Kind.ToString().ToLowerInvariant(), resource.Key, Spelling.Nearest(resource.Key, known.Undeclared), !resource.Labels.IsEmpty);
         }
 
         foreach (ComposeFile file in project.OwnFiles)
