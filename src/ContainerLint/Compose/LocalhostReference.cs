@@ -26,18 +26,15 @@ public sealed record LocalhostReference(ComposeText Host, int Port, ComposeServi
         "ISSUER", "HOSTNAME", "BASE", "WEB", "BROWSER", "CLIENT", "NEXTAUTH", "APP",
     ];
 
-    internal static IEnumerable<LocalhostReference> Find(ComposeService service, ProjectWorkspace workspace)
+    internal static IEnumerable<LocalhostReference> Find(ComposeService service, PortListeners listeners, ProjectWorkspace workspace)
     {
         if (service.NetworkMode.IsSet || service.Project.Services.Length < 2) yield break;
-        ImmutableArray<int> own = Listens(service, workspace);
-        (ComposeService Service, ImmutableArray<int> Ports)[]? others = null;
+        ImmutableArray<int> own = listeners.Of(service);
         foreach (ServiceText text in ServiceText.Find(service, withHealthcheck: false))
         {
             foreach ((ComposeText host, int port, ComposeText? portText) in HostsIn(service, text))
             {
-                if (own.Contains(port)) continue;
-                others ??= [.. service.Project.Services.Where(other => other != service).Select(other => (other, Listens(other, workspace)))];
-                if (Listener(others, port) is not { } listener) continue;
+                if (own.Contains(port) || listeners.OnlyOther(service, port) is not { } listener) continue;
                 bool isHttp = text.Text.Pattern.Contains("http://") || text.Text.Pattern.Contains("https://");
                 bool isPublished = listener.Service.Ports.Any(published => published.Published.Is(range => range.Contains(port)));
                 bool isBackend = workspace.KnownImageOf(listener.Service) is { } image && image.Is(ServiceFamily.Backend);
@@ -82,26 +79,13 @@ public sealed record LocalhostReference(ComposeText Host, int Port, ComposeServi
         int end = name.EndsWith("_HOST", StringComparison.Ordinal) ? name.Length - 5 : name.EndsWith("_HOSTNAME", StringComparison.Ordinal) ? name.Length - 9 : -1;
         return end > 0 && service.Variable(name.Remove(end) + "_PORT") is { Value: { ValueOrDefault: { } text } } && YamlScalarResolver.ParseInteger(text) is { } port and > 0 and <= 65535 ? (int)port : null;
     }
-
-    private static ImmutableArray<int> Listens(ComposeService service, ProjectWorkspace workspace) => service.Ports.Concat(service.Exposed).Where(static port => port.Target.IsKnown && port.Target.ValueOrDefault.Count == 1)
-        .Select(static port => port.Target.ValueOrDefault.Low).Concat(workspace.PortsOf(service)).Distinct().ToImmutableArray();
-
-    private static (ComposeService Service, int Port)? Listener((ComposeService Service, ImmutableArray<int> Ports)[] others, int port)
-    {
-        List<(ComposeService Service, int Port)> found = [];
-        foreach ((ComposeService other, ImmutableArray<int> ports) in others)
-        {
-            if (ports.Contains(port)) found.Add((other, port));
-            else if (other.Ports.FirstOrDefault(candidate => candidate.Published.Is(range => range is { Count: 1 } && range.Low == port) && candidate.Target.Is(static range => range.Count == 1)) is { } mapping) found.Add((other, mapping.Target.ValueOrDefault.Low));
-        }
-
-        return found.Count == 1 ? found[0] : null;
-    }
 }
 
 /// <content>What it takes for itself.</content>
 public sealed partial class ComposeService
 {
     /// <summary>Uses of localhost by which it means another service.</summary>
-    public IEnumerable<LocalhostReference> LocalhostReferences(ProjectWorkspace workspace) => LocalhostReference.Find(this, workspace);
+    /// <param name="listeners">Who listens on which port of the project.</param>
+    /// <param name="workspace">The files of the run.</param>
+    public IEnumerable<LocalhostReference> LocalhostReferences(PortListeners listeners, ProjectWorkspace workspace) => LocalhostReference.Find(this, listeners, workspace);
 }

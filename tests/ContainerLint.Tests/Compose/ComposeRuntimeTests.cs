@@ -115,7 +115,7 @@ public sealed class ComposeRuntimeTests
     public void LocalhostReferences_ToOtherServices_AreFound(string settings, string expected)
     {
         ComposeProject project = ComposeTestProject.Of($"services:\n  web:\n    image: a\n    expose: ['80']\n    {settings}\n  db:\n    image: postgres:17\n");
-        Assert.Equal(expected, string.Join("; ", project.Services[0].LocalhostReferences(ComposePublishingTests.WorkspaceOf(project)).Select(use => $"{use.Host} {use.Port}")));
+        Assert.Equal(expected, string.Join("; ", project.Services[0].LocalhostReferences(new PortListeners(project, ComposePublishingTests.WorkspaceOf(project)), ComposePublishingTests.WorkspaceOf(project)).Select(use => $"{use.Host} {use.Port}")));
     }
 
     [Theory]
