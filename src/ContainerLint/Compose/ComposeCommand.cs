@@ -76,7 +76,8 @@ public sealed class ComposeCommand
         return null;
     }
 
-    private static ImmutableArray<ComposeText> SplitWords(ComposeText text)
+    /// <summary>The words of a text as a shell splits them; quotes and backslashes go.</summary>
+    internal static ImmutableArray<ComposeText> SplitWords(ComposeText text)
     {
         ImmutableArray<ComposeText>.Builder words = ImmutableArray.CreateBuilder<ComposeText>();
         WordSplitter splitter = new(text);

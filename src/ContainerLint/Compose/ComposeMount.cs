@@ -40,7 +40,7 @@ public sealed record ComposeMountOption(ComposeText Text)
 }
 
 /// <summary>A mount of 'volumes' or 'tmpfs' in short or long form.</summary>
-public sealed class ComposeMount
+public sealed partial class ComposeMount
 {
     internal ComposeMount(ComposeNode node) => Node = node;
 
