@@ -29,6 +29,9 @@ public sealed partial class KubernetesScope
         _servicesByWorkload = new(IndexServices);
         _workloadsByStem = new(() => Workloads.Where(static workload => workload.Name.IsKnown).ToLookup(static workload => Stem(workload.Name.ValueOrDefault!), StringComparer.Ordinal));
         _customResourceNames = new(() => Objects.Where(static item => item.IsCustomResource && item.Name.IsKnown).Select(static item => item.Name.ValueOrDefault!).Distinct(StringComparer.Ordinal).ToImmutableArray());
+        _bindingsByRole = new(IndexBindingsByRole);
+        _bindingsByAccount = new(IndexBindingsByAccount);
+        _workloadsByAccount = new(() => Workloads.ToLookup(AccountName, StringComparer.Ordinal));
         _produced = new(() => Objects.SelectMany(ProducedObject.Of));
     }
 
