@@ -64,6 +64,19 @@ public sealed partial class KubernetesScope
             : ImmutableArray.CreateRange(_bindingsByAccount.Value[account]).Where(binding => binding.Subjects.Any(subject => IsAccountOf(subject, account, workload)));
     }
 
+    /// <summary>The first other workload that is no job, runs with the same account in the same namespace, and does not belong to the same application by its labels;
+    /// null if there is none, or if this is the first itself.</summary>
+    public Workload? FirstWithSameAccount(Workload workload)
+    {
+        foreach (Workload other in _workloadsByAccount.Value[AccountName(workload)])
+        {
+            if (ReferenceEquals(other, workload)) return null;
+            if (!other.IsJob && AreInSameNamespace(other.Object, workload.Object) == Certainty.Yes && !AreOfOneApplication(other, workload)) return other;
+        }
+
+        return null;
+    }
+
     /// <summary>What the service account of a workload may do, each rule with the binding that gives it.</summary>
     public IEnumerable<(RoleBinding Binding, PolicyRule Rule)> PermissionsOf(Workload workload) =>
         from binding in BindingsOf(workload)
@@ -105,6 +118,12 @@ public sealed partial class KubernetesScope
     /// <summary>Whether a role has the rules of another one because of its labels.</summary>
     private static bool Aggregates(Role role, Role other) => other.IsClusterRole && !ReferenceEquals(other, role)
         && role.AggregationSelectors.Any(selector => selector.Selects(other.Metadata.Labels) == Certainty.Yes);
+
+    private static bool AreOfOneApplication(Workload workload, Workload other) => ApplicationLabels.Any(label =>
+        workload.PodLabels[label].IsUnknown || other.PodLabels[label].IsUnknown
+        || (workload.PodLabels[label].ValueOrDefault is { } name && other.PodLabels[label].Is(name)));
+
+    private static readonly string[] ApplicationLabels = ["app.kubernetes.io/name", "app.kubernetes.io/part-of"];
 
     private static bool MayBeOfClusterRole(RoleBinding binding) => !binding.IsClusterRoleBinding && binding.RoleKind.Is("ClusterRole") && !binding.RoleName.IsKnown;
 

@@ -79,6 +79,10 @@ public sealed partial class PolicyRule
         return new RuleGrant(this, effective, names.ToImmutable(), entry, effective.Select(verb => VerbEntry(verb)!.Value).Aggregate(static (first, other) => Earlier(first, other)));
     }
 
+    /// <summary>Whether its names are those of signers of one's own only: none of Kubernetes', and none with '*'.</summary>
+    public bool IsLimitedToOwnSigners => !ResourceNames.IsEmpty && ResourceNames.All(static name => !name.IsKnown
+        || name.Is(static text => !text.StartsWith("kubernetes.io/", StringComparison.Ordinal) && !text.EndsWith("*", StringComparison.Ordinal)));
+
     /// <summary>The attributes of users that it names, as resources: "userextras.authentication.k8s.io/scopes".</summary>
     public string[] Extras => Resources
         .Where(static entry => entry.Is(static name => name.StartsWith("userextras/", StringComparison.Ordinal)))

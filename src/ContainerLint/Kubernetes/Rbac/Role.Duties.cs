@@ -18,8 +18,12 @@ public sealed partial class Role
     /// <summary>Whether it is accepted that it allows what it does: by its name, or because it belongs to a controller whose work is that.</summary>
     /// <param name="duty">The work: a duty of <see cref="ControllerDuties"/>.</param>
     /// <param name="allowed">Names that are accepted, with * for any text.</param>
-    public bool IsAllowed(string duty, IEnumerable<string> allowed) => IsNamed(allowed)
-        || ControllerDuties.Rows.Any(row => row.Duties.Contains(duty) && Products.Any(product => Wildcard.IsMatch(row.Pattern, product)));
+    public bool IsAllowed(string duty, IEnumerable<string> allowed) => IsNamed(allowed) || HasDuty(duty);
+
+    /// <summary>Whether it belongs to a controller whose work needs permissions that are too much for everything else.</summary>
+    /// <param name="duty">The work: a duty of <see cref="ControllerDuties"/>.</param>
+    public bool HasDuty(string duty) =>
+        ControllerDuties.Rows.Any(row => row.Duties.Contains(duty) && Products.Any(product => Wildcard.IsMatch(row.Pattern, product)));
 
     /// <summary>Whether it has one of some names.</summary>
     /// <param name="patterns">Names, with * for any text.</param>

@@ -29,6 +29,10 @@ public sealed class RoleBinding : Resource
     /// <summary>Who gets the permissions.</summary>
     public ImmutableArray<Subject> Subjects => ImmutableArray.CreateRange(Object.Children("subjects"), subject => new Subject(this, subject));
 
+    /// <summary>Whether it gives a ClusterRole of the cluster that tells nothing but what everybody may know: versions, the API, the issuer of tokens.</summary>
+    public bool IsOfDiscoveryRole => RoleKind.Is("ClusterRole") && RoleName.Is(static name => name is
+        "system:public-info-viewer" or "system:discovery" or "system:basic-user" or "system:service-account-issuer-discovery" or "system:image-puller");
+
     /// <summary>Whether it gives a ClusterRole of a name.</summary>
     public bool IsOfClusterRole(string name) => RoleKind.Is("ClusterRole") && RoleName.Is(name);
 
