@@ -29,6 +29,9 @@ public sealed record RoleEscalation(RuleGrant Grant, EscalationReach Reach)
         _ => "lets its holders write roles",
     };
 
+    /// <summary>Whether it is by roles with more than the holders have.</summary>
+    public bool IsByEscalate => Reach == EscalationReach.Anything && Grant.HasVerb("escalate");
+
     /// <summary>What to do about it.</summary>
     public string Remedy => Reach switch
     {
@@ -69,7 +72,9 @@ public sealed partial class Role
         return rule.FindGrant(WriteVerbs, Roles, ClusterRoles) is { } roles ? new RoleEscalation(roles, EscalationReach.Roles) : null;
     }
 
-    private static RuleGrant? BindGrant(PolicyRule rule) => rule.FindGrant(["bind"], Roles, ClusterRoles);
+    // '*' among the names stands for a role of that name, which there cannot be.
+    private static RuleGrant? BindGrant(PolicyRule rule) =>
+        !rule.ResourceNames.IsEmpty && rule.ResourceNames.All(static name => name.Is("*")) ? null : rule.FindGrant(["bind"], Roles, ClusterRoles);
 
     private static bool IsLimitedBind(PolicyRule rule) =>
         rule.IsLimitedToNames && !rule.ResourceNames.Any(static name => name.Is(static text => text is "admin" or "edit" or "cluster-admin"));
