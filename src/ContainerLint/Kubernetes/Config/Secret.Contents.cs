@@ -195,7 +195,8 @@ public sealed record Base64Problem(KubernetesObject Owner, string Field, SourceL
             string value = scalar.Location.GetText();
             return Secret.Data.Entries.Length < 2 ? []
                 : root["stringData"] is YamlMapping texts ? [YamlEditor.RemoveEntry(Entry.Entry), YamlEditor.AddEntry(texts, Entry.Key, value)]
-                : [YamlEditor.RemoveEntry(Entry.Entry), YamlEditor.AddEntry(root, "stringData", "{" + key + ": " + value + "}")];
+                : root.Get("data") is { } encoded && ReferenceEquals(Entry.Entry.Mapping, encoded.WrittenValue)
+                    ? [YamlEditor.AddEntryBefore(encoded, "stringData", "{" + key + ": " + value + "}"), YamlEditor.RemoveEntry(Entry.Entry)] : [];
         }
     }
 

@@ -36,7 +36,8 @@ public sealed partial class KubernetesScope
         if (found.Exists != Certainty.No) return null;
         SourceLocation location = binding.RoleRef.LocationOf("name");
         string other = kind == "Role" ? "ClusterRole" : "Role";
-        if (_byName.Value[(RbacGroup, other, name)].FirstOrDefault() is { } ofOtherKind)
+        // A role of the other kind that is given to somebody as what it is may have a namesake elsewhere.
+        if (_byName.Value[(RbacGroup, other, name)].FirstOrDefault() is { } ofOtherKind && !_bindingsByRole.Value[(other, name)].Any())
             return new BindingProblem(binding.RoleRef.LocationOf("kind"), $"refers to {kind} '{name}', but that is a {other}", IsError: true, ofOtherKind.NameLocation);
         if (found.InOtherNamespace is { } elsewhere)
             return new BindingProblem(location, $"refers to {kind} '{name}', which exists in another namespace only", IsError: true, elsewhere.NameLocation);
