@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ContainerLint.Rules;
 using ContainerLint.Secrets;
 using ContainerLint.Text;

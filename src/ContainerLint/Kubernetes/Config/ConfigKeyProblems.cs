@@ -1,5 +1,4 @@
 using System.Text;
-using ContainerLint.Text;
 
 namespace ContainerLint.Kubernetes;
 

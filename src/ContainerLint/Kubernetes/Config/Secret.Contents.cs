@@ -80,7 +80,7 @@ public sealed partial class Secret
     private ConfigProblem? DockerConfig(string type)
     {
         if (type != "kubernetes.io/dockerconfigjson" || Values.FirstOrDefault(static item => item.Key == ".dockerconfigjson") is not { } value || value.Plain.ValueOrDefault is not { } text || text.Length == 0) return null;
-        bool isConfig = text.TrimStart().StartsWith("{", StringComparison.Ordinal) && text.Contains("\"auths\"", StringComparison.Ordinal);
+        bool isConfig = text.TrimStart() is ['{', ..] && text.Contains("\"auths\"", StringComparison.Ordinal);
         return isConfig ? null : new ConfigProblem(value.Entry.KeyLocation, "has a '.dockerconfigjson' that is no JSON object with 'auths'");
     }
 
@@ -137,7 +137,7 @@ public sealed partial record SecretValue
     {
         get
         {
-            if (Entry.Value.Location is not { } location || Plain.ValueOrDefault is not { } text || Key.IndexOf('.') >= 0 || Key.EndsWith("base64", StringComparison.OrdinalIgnoreCase) || Key.EndsWith("b64", StringComparison.OrdinalIgnoreCase)) return null;
+            if (Entry.Value.Location is not { } location || Plain.ValueOrDefault is not { } text || Key.Contains('.') || Key.EndsWith("base64", StringComparison.OrdinalIgnoreCase) || Key.EndsWith("b64", StringComparison.OrdinalIgnoreCase)) return null;
             if (IsEncoded && Base64Text.IsPrintable(text.Trim())) return new ConfigProblem(location, $"has '{Key}' encoded twice; programs get base64 text");
             if (!IsEncoded && Base64Text.IsPrintable(text) && (text.Length >= 16 || text[text.Length - 1] == '=')) return new ConfigProblem(location, $"has '{Key}' in base64 under stringData, which takes text as it is; move it to data, or write the text");
             bool hasStrayBreak = IsEncoded && text.Length > 1 && text[text.Length - 1] == '\n' && text.IndexOf('\n') == text.Length - 1 && IsOneLine(Key);
@@ -166,9 +166,9 @@ public sealed partial class KubernetesFile
             ? new Base64Problem(owner, field, value.Location!.Value, secret, entry)
             : null;
 
-    private static IEnumerable<Value<string>> Bundles(KubernetesObject item) => (item.Group, item.Kind) switch
+    private static Value<string>[] Bundles(KubernetesObject item) => (item.Group, item.Kind) switch
     {
-        ("admissionregistration.k8s.io", "MutatingWebhookConfiguration" or "ValidatingWebhookConfiguration") => item.Children("webhooks").Select(static webhook => webhook.Child("clientConfig").Text("caBundle")),
+        ("admissionregistration.k8s.io", "MutatingWebhookConfiguration" or "ValidatingWebhookConfiguration") => item.Children("webhooks").Select(static webhook => webhook.Child("clientConfig").Text("caBundle")).ToArray(),
         ("apiregistration.k8s.io", "APIService") => [item.Spec.Text("caBundle")],
         ("apiextensions.k8s.io", "CustomResourceDefinition") => [item.Spec.Child("conversion").Child("webhook").Child("clientConfig").Text("caBundle")],
         ("certificates.k8s.io", "CertificateSigningRequest") => [item.Spec.Text("request")],

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ContainerLint.Rules;
 using ContainerLint.Secrets;
 using ContainerLint.Text;
@@ -46,7 +47,7 @@ public sealed record CommandCredential(string What, SourceLocation Location, Sev
             foreach ((string word, TextSpan span) in Words(text.Text))
             {
                 isClient |= Clients.Contains(word.Substring(word.LastIndexOf('/') + 1));
-                if (option is not null && !word.StartsWith("-", StringComparison.Ordinal) && Judge(option, word, text, span) is { } value) yield return value;
+                if (option is not null && word[0] != '-' && Judge(option, word, text, span) is { } value) yield return value;
                 option = null;
                 if (isClient && word.Length > 2 && word.StartsWith("-p", StringComparison.Ordinal) && Judge("-p", word.Substring(2), text, TextSpan.FromBounds(span.Start + 2, span.End)) is { } attached) yield return attached;
                 if (word.Length < 3 || word[0] != '-') continue;
@@ -69,7 +70,7 @@ public sealed record CommandCredential(string What, SourceLocation Location, Sev
         return isStrong || isPassword ? new CommandCredential($"option '{option}'", text.Map(span), SeverityOf(text.File, isStrong)) : null;
     }
 
-    private static IEnumerable<CommandCredential> InUrls(MappedText text) => Credential.Find(text.Text)
+    private static ImmutableArray<CommandCredential> InUrls(MappedText text) => Credential.Find(text.Text)
         .Where(static credential => credential.Kind == Credential.PasswordInUrl && !WrittenSecret.IsReference(credential.Text))
         .Select(credential => new CommandCredential("a URL", text.Map(credential.Span), SeverityOf(text.File, WrittenSecret.IsStrong(credential.Text))));
 

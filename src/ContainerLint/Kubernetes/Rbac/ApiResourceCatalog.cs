@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ContainerLint.Data;
 using ContainerLint.Kubernetes.Schema;
 
@@ -45,5 +46,5 @@ internal static class ApiResourceCatalog
     public static string? NearestSubresource(string resource, string subresource, IReadOnlyCollection<string> groups) =>
         NearName.Find(subresource, ByPlural[resource].Where(kind => groups.Contains(kind.Group)).SelectMany(static kind => kind.Subresources).Distinct(StringComparer.Ordinal));
 
-    private static IEnumerable<VirtualResource> Virtual(string group, string resource) => VirtualResources.Rows.Where(row => row.Group == group && row.Resource == resource);
+    private static ImmutableArray<VirtualResource> Virtual(string group, string resource) => VirtualResources.Rows.Where(row => row.Group == group && row.Resource == resource);
 }

@@ -81,12 +81,12 @@ public sealed partial class PolicyRule
 
     /// <summary>Whether its names are those of signers of one's own only: none of Kubernetes', and none with '*'.</summary>
     public bool IsLimitedToOwnSigners => !ResourceNames.IsEmpty && ResourceNames.All(static name => !name.IsKnown
-        || name.Is(static text => !text.StartsWith("kubernetes.io/", StringComparison.Ordinal) && !text.EndsWith("*", StringComparison.Ordinal)));
+        || name.Is(static text => !text.StartsWith("kubernetes.io/", StringComparison.Ordinal) && text is not [.., '*']));
 
     /// <summary>The attributes of users that it names, as resources: "userextras.authentication.k8s.io/scopes".</summary>
     public string[] Extras => Resources
         .Where(static entry => entry.Is(static name => name.StartsWith("userextras/", StringComparison.Ordinal)))
-        .Select(static entry => "userextras.authentication.k8s.io/" + entry.ValueOrDefault!.Substring("userextras/".Length)).ToArray();
+        .Select(static entry => $"userextras.authentication.k8s.io/{entry.ValueOrDefault!.Substring("userextras/".Length)}").ToArray();
 
     private static ImmutableArray<string> Quote(ImmutableArray<Value<string>> texts) => texts.Select(static text => $"'{text}'");
 

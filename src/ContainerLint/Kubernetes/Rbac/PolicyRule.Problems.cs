@@ -1,4 +1,4 @@
-using ContainerLint.Kubernetes.Schema;
+using System.Collections.Immutable;
 using ContainerLint.Text;
 
 namespace ContainerLint.Kubernetes;
@@ -42,7 +42,7 @@ public sealed partial class PolicyRule
 
     private static bool IsVersion(string text) => text.Length is > 1 and < 12 && text[0] == 'v' && text[1] is >= '1' and <= '9' && text.Skip(1).All(char.IsLetterOrDigit);
 
-    private IEnumerable<PolicyRuleProblem> ResourceProblems() => IsForBuiltInGroups ? Resources.SelectMany(ResourceProblem) : [];
+    private ImmutableArray<PolicyRuleProblem> ResourceProblems() => IsForBuiltInGroups ? Resources.SelectMany(ResourceProblem) : ImmutableArray<PolicyRuleProblem>.Empty;
 
     private IEnumerable<PolicyRuleProblem> ResourceProblem(Value<string> entry)
     {
@@ -72,7 +72,7 @@ public sealed partial class PolicyRule
         string[] others = ApiResourceCatalog.GroupsOf(resource);
         if (others.Length > 0)
         {
-            string where = MessageList.Of(System.Collections.Immutable.ImmutableArray.CreateRange(others.Select(static group => group.Length == 0 ? "the core group" : $"'{group}'")));
+            string where = MessageList.Of(ImmutableArray.CreateRange(others.Select(static group => group.Length == 0 ? "the core group" : $"'{group}'")));
             return new PolicyRuleProblem(location, $"names '{text}', which is not in the API groups of the rule, but in {where}");
         }
 

@@ -34,7 +34,7 @@ internal readonly record struct ApiResource(string Group, string Name)
         string resource = slash < 0 ? text : text.Substring(0, slash);
         string subresource = slash < 0 ? string.Empty : text.Substring(slash);
         int dot = resource.IndexOf('.');
-        return dot < 0 ? new ApiResource(string.Empty, text) : new ApiResource(resource.Substring(dot + 1), resource.Substring(0, dot) + subresource);
+        return dot < 0 ? new ApiResource(string.Empty, text) : new ApiResource(resource.Substring(dot + 1), $"{resource.Substring(0, dot)}{subresource}");
     }
 }
 
