@@ -12,12 +12,16 @@ public sealed record ClusterTakeover(RoleBinding Binding, string Effect, SourceL
 /// <content>Who can take over the cluster.</content>
 public sealed partial class KubernetesScope
 {
+    private readonly Lazy<Dictionary<RoleBinding, ClusterTakeover?>> _takeovers;
+
     private static readonly string[] WorkloadResources =
         ["pods", "replicationcontrollers", "deployments.apps", "statefulsets.apps", "daemonsets.apps", "replicasets.apps", "jobs.batch", "cronjobs.batch"];
 
     /// <summary>How the subjects of a binding can take over the cluster, the gravest way; null if it gives no such permissions, or only in a namespace. What a
     /// controller's work needs does not count.</summary>
-    public ClusterTakeover? TakeoverOf(RoleBinding binding)
+    public ClusterTakeover? TakeoverOf(RoleBinding binding) => _takeovers.Value.TryGetValue(binding, out ClusterTakeover? takeover) ? takeover : null;
+
+    private ClusterTakeover? FindTakeover(RoleBinding binding)
     {
         if (!binding.IsClusterRoleBinding || binding.IsOfCluster) return null;
         SourceLocation name = binding.RoleRef.LocationOf("name");
@@ -26,7 +30,7 @@ public sealed partial class KubernetesScope
         ClusterTakeover? byWorkloads = null;
         foreach (PolicyRule rule in RulesOf(role))
         {
-            if (TakeoverOf(binding, rule) is not { } takeover) continue;
+            if (FindTakeover(binding, rule) is not { } takeover) continue;
             if (!takeover.IsByWorkloads) return takeover;
             byWorkloads ??= takeover;
         }
@@ -34,23 +38,20 @@ public sealed partial class KubernetesScope
         return byWorkloads;
     }
 
-    private static ClusterTakeover? TakeoverOf(RoleBinding binding, PolicyRule rule)
+    private static ClusterTakeover? FindTakeover(RoleBinding binding, PolicyRule rule)
     {
         Role role = rule.Role;
         if (rule.AllowsEverything) return new ClusterTakeover(binding, "may do everything", rule.View.LocationOf("verbs"));
-        if (!role.HasDuty("roles") && EscalationOf(rule) is { } escalation) return new ClusterTakeover(binding, "can give itself any permission", escalation);
-        if (!role.HasDuty("impersonation") && !rule.IsLimitedToNames && rule.FindGrant(["impersonate"], "users", "groups", "serviceaccounts") is { } impersonate)
+        if (Role.GrantOfAnything(rule) is { } anything && !role.HasDuty("roles")) return new ClusterTakeover(binding, "can give itself any permission", anything.VerbLocation);
+        if (!rule.IsLimitedToNames && rule.FindGrant(["impersonate"], "users", "groups", "serviceaccounts") is { } impersonate && !role.HasDuty("impersonation"))
             return new ClusterTakeover(binding, "can act as anybody", impersonate.VerbLocation);
         if (rule.FindGrant(["get", "create"], "nodes/proxy") is { } proxy) return new ClusterTakeover(binding, "can run commands in every pod", proxy.Location);
-        if (!role.HasDuty("tokens") && !rule.IsLimitedToNames && rule.FindGrant(["create"], "serviceaccounts/token") is { } token)
+        if (!rule.IsLimitedToNames && rule.FindGrant(["create"], "serviceaccounts/token") is { } token && !role.HasDuty("tokens"))
             return new ClusterTakeover(binding, "can issue tokens of every service account", token.Location);
-        if (!role.HasDuty("secrets") && !rule.IsLimitedToNames && rule.FindGrant(["get", "list", "watch"], "secrets") is { } secrets)
+        if (!rule.IsLimitedToNames && rule.FindGrant(["get", "list", "watch"], "secrets") is { } secrets && !role.HasDuty("secrets"))
             return new ClusterTakeover(binding, "can read every Secret", secrets.Location);
         return rule.FindGrant(["create"], WorkloadResources) is { } create
             ? new ClusterTakeover(binding, "can run pods with every service account", create.Location, IsByWorkloads: true)
             : null;
     }
-
-    private static SourceLocation? EscalationOf(PolicyRule rule) =>
-        rule.Role.Escalations.FirstOrDefault(escalation => escalation.Reach == EscalationReach.Anything && ReferenceEquals(escalation.Grant.Rule, rule))?.Grant.VerbLocation;
 }

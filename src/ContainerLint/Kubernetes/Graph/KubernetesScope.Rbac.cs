@@ -6,6 +6,8 @@ namespace ContainerLint.Kubernetes;
 public sealed partial class KubernetesScope
 {
     private readonly Lazy<ILookup<(string Kind, string Name), RoleBinding>> _bindingsByRole;
+    private readonly Lazy<ILookup<string, Role>> _rolesByName;
+    private readonly Lazy<ImmutableArray<Role>> _aggregatingRoles;
     private readonly Lazy<ILookup<string, RoleBinding>> _bindingsByAccount;
     private readonly Lazy<ILookup<string, Workload>> _workloadsByAccount;
 
@@ -17,7 +19,7 @@ public sealed partial class KubernetesScope
     }
 
     /// <summary>The role of a binding; null if it is not here.</summary>
-    public Role? RoleOf(RoleBinding binding) => Roles.FirstOrDefault(role => IsRoleOf(role, binding));
+    public Role? RoleOf(RoleBinding binding) => binding.RoleName.ValueOrDefault is { } name ? _rolesByName.Value[name].FirstOrDefault(role => IsRoleOf(role, binding)) : null;
 
     /// <summary>The bindings that give a role to somebody.</summary>
     public ImmutableArray<RoleBinding> BindingsOf(Role role) => role.Name.ValueOrDefault is { } name
@@ -45,7 +47,7 @@ public sealed partial class KubernetesScope
         if (!role.IsClusterRole) return false;
         ImmutableArray<RoleBinding> bindings = BindingsOf(role);
         if (bindings.Any(static binding => binding.IsClusterRoleBinding)) return true;
-        if (Roles.Any(other => Aggregates(other, role) && BindingsOf(other).Any(static binding => binding.IsClusterRoleBinding))) return true;
+        if (_aggregatingRoles.Value.Any(other => Aggregates(other, role) && BindingsOf(other).Any(static binding => binding.IsClusterRoleBinding))) return true;
         return bindings.IsEmpty && !role.IsAddedToDefaults && !(role.Name.IsUnknown && RoleBindings.Any(static binding => MayBeOfClusterRole(binding)));
     }
 
@@ -53,7 +55,7 @@ public sealed partial class KubernetesScope
     public ImmutableArray<Workload> WorkloadsOf(RoleBinding binding)
     {
         string[] accounts = binding.Subjects.Where(static subject => subject.IsServiceAccount && subject.Name.IsKnown).Select(static subject => subject.Name.ValueOrDefault!).Distinct(StringComparer.Ordinal).ToArray();
-        return ImmutableArray.CreateRange(accounts.SelectMany(account => _workloadsByAccount.Value[account]).Where(workload => BindingsOf(workload).Contains(binding)));
+        return ImmutableArray.CreateRange(accounts.SelectMany(account => _workloadsByAccount.Value[account].Where(workload => binding.Subjects.Any(subject => IsAccountOf(subject, account, workload)))));
     }
 
     /// <summary>The bindings that give something to the service account of a workload.</summary>

@@ -6,6 +6,8 @@ namespace ContainerLint.Kubernetes;
 /// <summary>A RoleBinding or ClusterRoleBinding.</summary>
 public sealed class RoleBinding : Resource
 {
+    private ImmutableArray<Subject> _subjects;
+
     internal RoleBinding(KubernetesObject owner)
         : base(owner)
     {
@@ -27,7 +29,7 @@ public sealed class RoleBinding : Resource
     public Value<string> RoleName => RoleRef.Text("name");
 
     /// <summary>Who gets the permissions.</summary>
-    public ImmutableArray<Subject> Subjects => ImmutableArray.CreateRange(Object.Children("subjects"), subject => new Subject(this, subject));
+    public ImmutableArray<Subject> Subjects => !_subjects.IsDefault ? _subjects : _subjects = ImmutableArray.CreateRange(Object.Children("subjects"), subject => new Subject(this, subject));
 
     /// <summary>Whether it gives a ClusterRole of the cluster that tells nothing but what everybody may know: versions, the API, the issuer of tokens.</summary>
     public bool IsOfDiscoveryRole => RoleKind.Is("ClusterRole") && RoleName.Is(static name => name is

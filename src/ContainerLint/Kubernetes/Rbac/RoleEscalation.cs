@@ -64,10 +64,13 @@ public sealed partial class Role
         }
     }
 
+    /// <summary>What in a rule leads to permissions that its holders do not have: 'escalate', or 'bind' of any role; null for nothing.</summary>
+    internal static RuleGrant? GrantOfAnything(PolicyRule rule) =>
+        rule.FindGrant(["escalate"], Roles, ClusterRoles) ?? (IsLimitedBind(rule) ? null : BindGrant(rule));
+
     private static RoleEscalation? EscalationOf(PolicyRule rule, bool countsBindings)
     {
-        if (rule.FindGrant(["escalate"], Roles, ClusterRoles) is { } escalate) return new RoleEscalation(escalate, EscalationReach.Anything);
-        if (BindGrant(rule) is { } bind && !IsLimitedBind(rule)) return new RoleEscalation(bind, EscalationReach.Anything);
+        if (GrantOfAnything(rule) is { } anything) return new RoleEscalation(anything, EscalationReach.Anything);
         if (countsBindings && rule.FindGrant(WriteVerbs, Bindings, ClusterBindings) is { } bindings) return new RoleEscalation(bindings, EscalationReach.HandOn);
         return rule.FindGrant(WriteVerbs, Roles, ClusterRoles) is { } roles ? new RoleEscalation(roles, EscalationReach.Roles) : null;
     }
