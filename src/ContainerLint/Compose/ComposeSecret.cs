@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ContainerLint.Rules;
 using ContainerLint.Secrets;
 using ContainerLint.Text;
@@ -15,8 +14,6 @@ public sealed record ComposeSecret(SourceLocation Location, string Kind, string 
 {
     /// <summary>What it is and how it starts, for messages.</summary>
     public string Description => Credential.Describe(Kind, Masked);
-
-    private static readonly string[] TrialWords = ["dev", "development", "local", "test", "tests", "testing", "ci", "e2e", "example", "sample", "demo"];
 
     internal static IEnumerable<ComposeSecret> Find(ComposeProject project)
     {
@@ -38,7 +35,7 @@ public sealed record ComposeSecret(SourceLocation Location, string Kind, string 
             {
                 // Passwords of local databases stand in most addresses; those that look generated are real ones.
                 bool isPassword = credential.Kind == Credential.PasswordInUrl;
-                if (isPassword && (!SecretText.LooksSecret(credential.Text) || IsWeakWord(credential.Text))) continue;
+                if (isPassword && (!SecretText.LooksSecret(credential.Text) || WrittenSecret.IsWeakWord(credential.Text))) continue;
                 yield return new ComposeSecret(scalar.Text.Mapped.Map(credential.Span), credential.Kind, credential.Masked, isPassword ? SeverityIn(scalar.Location.File) : Severity.Error);
             }
         }
@@ -81,48 +78,16 @@ public sealed record ComposeSecret(SourceLocation Location, string Kind, string 
         bool isKeyId = name.EndsWith("KEY_ID", StringComparison.OrdinalIgnoreCase);
         if (!isKeyId && !SecretName.IsSecret(LastSegment(name))) return null;
         string masked = text.Pattern.Remove(Math.Min(4, text.Pattern.Length)) + "…";
-        if (DerivedKind(text.Pattern) is { } kind) return new ComposeSecret(text.Location, $"{kind} that is the value of '{name}'", masked, Severity.Info, IsDerived: true);
-        return SecretText.LooksSecret(text.Pattern) && !IsWordWithNumber(text.Pattern) && !IsWeakWord(text.Pattern)
+        if (WrittenSecret.DerivedKind(text.Pattern) is { } kind) return new ComposeSecret(text.Location, $"{kind} that is the value of '{name}'", masked, Severity.Info, IsDerived: true);
+        return SecretText.LooksSecret(text.Pattern) && !WrittenSecret.IsWordWithNumber(text.Pattern) && !WrittenSecret.IsWeakWord(text.Pattern)
             ? new ComposeSecret(text.Location, isKeyId ? $"id of a key that is the value of '{name}'" : $"value of '{name}'", masked, isKeyId ? Severity.Info : SeverityIn(text.Location.File), isKeyId)
             : null;
     }
 
     private static string LastSegment(string name) => name.Substring(name.LastIndexOf('.') + 1);
 
-    private static Severity SeverityIn(SourceFile file) => IsTrial(file) ? Severity.Info : Severity.Warning;
+    private static Severity SeverityIn(SourceFile file) => WrittenSecret.IsTrial(file) ? Severity.Info : Severity.Warning;
 
-    private static string? DerivedKind(string value)
-    {
-        if (IsPasswordHash(value)) return "hash";
-        if (value.StartsWith("-----BEGIN CERTIFICATE-----", StringComparison.Ordinal)) return "certificate";
-        return PublicKeyStarts.Any(start => value.StartsWith(start, StringComparison.Ordinal)) ? "public key" : null;
-    }
-
-    private static readonly string[] PublicKeyStarts = ["ssh-rsa AAAA", "ssh-ed25519 AAAA", "ecdsa-sha2-nistp", "-----BEGIN PUBLIC KEY-----", "-----BEGIN RSA PUBLIC KEY-----", "-----BEGIN PGP PUBLIC KEY BLOCK-----"];
-
-    private static bool IsPasswordHash(string value) =>
-        value.StartsWith("$2", StringComparison.Ordinal) || value.StartsWith("$argon2", StringComparison.Ordinal) || value.StartsWith("$6$", StringComparison.Ordinal) || value.StartsWith("$apr1$", StringComparison.Ordinal)
-        || value.StartsWith("sha256:", StringComparison.Ordinal) || value.StartsWith("pbkdf2", StringComparison.Ordinal);
-
-    // "postgres123", "MyPassword1!": weak, and a finding of another kind.
-    private static bool IsWordWithNumber(string value)
-    {
-        string word = value.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '!', '.', '#', '@', '$', '*');
-        return word.Length >= value.Length - 5 && word.All(static c => char.IsLetter(c) || c is '_' or '-' or '@');
-    }
-
-    // "myp@ssw0rd", also as it stands in a URL: as weak as the word it is made from.
-    private static bool IsWeakWord(string value)
-    {
-        string letters = new([.. value.Replace("%40", "a").ToLowerInvariant().Select(static c => c switch { '@' or '4' => 'a', '0' => 'o', '$' or '5' => 's', '1' or '!' => 'i', '3' => 'e', _ => c })]);
-        return WeakWords.Any(word => letters.Contains(word) && value.Length <= word.Length + MostAround);
-    }
-
-    private const int MostAround = 6;
-
-    private static readonly string[] WeakWords = ["password", "passwort", "passwd", "changeit", "letmein", "secret"];
-
-    private static bool IsTrial(SourceFile file) => file.Path.Split('/', '.', '-', '_').Any(static word => TrialWords.Contains(word.ToLowerInvariant()));
 }
 
 /// <content>Secrets in the files.</content>

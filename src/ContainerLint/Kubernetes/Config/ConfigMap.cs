@@ -4,7 +4,7 @@ using ContainerLint.Text;
 namespace ContainerLint.Kubernetes;
 
 /// <summary>A ConfigMap.</summary>
-public sealed class ConfigMap : Resource
+public sealed partial class ConfigMap : Resource
 {
     internal ConfigMap(KubernetesObject owner)
         : base(owner)
@@ -22,7 +22,7 @@ public sealed class ConfigMap : Resource
 }
 
 /// <summary>A Secret.</summary>
-public sealed class Secret : Resource
+public sealed partial class Secret : Resource
 {
     internal Secret(KubernetesObject owner)
         : base(owner)
@@ -52,7 +52,7 @@ public sealed class Secret : Resource
 /// <summary>A value of a Secret.</summary>
 /// <param name="Entry">The entry.</param>
 /// <param name="IsEncoded">Whether it is written in base64.</param>
-public sealed record SecretValue(TextMapEntry Entry, bool IsEncoded)
+public sealed partial record SecretValue(TextMapEntry Entry, bool IsEncoded)
 {
     /// <summary>The key.</summary>
     public string Key => Entry.Key;
@@ -76,6 +76,13 @@ public static class Base64Text
 
     /// <summary>Whether a text is base64 of the standard alphabet with padding; white space is left out.</summary>
     public static bool IsValid(string text) => DecodeBytes(text) is not null;
+
+    /// <summary>Whether a text of eight characters or more is base64 of a text in printable ASCII.</summary>
+    public static bool IsPrintable(string text) => text.Length >= 8 && text.Length % 4 == 0 && !text.Any(char.IsWhiteSpace)
+        && DecodeBytes(text) is { Length: > 4 } bytes && bytes.All(static b => b is >= 0x20 and < 0x7f or (byte)'\n');
+
+    /// <summary>A text in base64.</summary>
+    public static string Encode(string text) => Convert.ToBase64String(Utf8.GetBytes(text));
 
     /// <summary>The decoded text; null if it is no base64 or the bytes are no UTF-8.</summary>
     public static string? Decode(string text)

@@ -29,6 +29,12 @@ public sealed partial class KubernetesScope
         _servicesByWorkload = new(IndexServices);
         _workloadsByStem = new(() => Workloads.Where(static workload => workload.Name.IsKnown).ToLookup(static workload => Stem(workload.Name.ValueOrDefault!), StringComparer.Ordinal));
         _customResourceNames = new(() => Objects.Where(static item => item.IsCustomResource && item.Name.IsKnown).Select(static item => item.Name.ValueOrDefault!).Distinct(StringComparer.Ordinal).ToImmutableArray());
+        _bindingsByRole = new(IndexBindingsByRole);
+        _bindingsByAccount = new(IndexBindingsByAccount);
+        _rolesByName = new(() => Roles.Where(static role => role.Name.IsKnown).ToLookup(static role => role.Name.ValueOrDefault!, StringComparer.Ordinal));
+        _aggregatingRoles = new(() => Roles.Where(static role => !role.AggregationSelectors.IsEmpty));
+        _takeovers = new(() => RoleBindings.ToDictionary(static binding => binding, FindTakeover));
+        _workloadsByAccount = new(() => Workloads.ToLookup(AccountName, StringComparer.Ordinal));
         _produced = new(() => Objects.SelectMany(ProducedObject.Of));
     }
 

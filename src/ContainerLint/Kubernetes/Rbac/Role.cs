@@ -4,7 +4,7 @@ using ContainerLint.Text;
 namespace ContainerLint.Kubernetes;
 
 /// <summary>A Role or ClusterRole.</summary>
-public sealed class Role : Resource
+public sealed partial class Role : Resource
 {
     private const string RbacGroup = "rbac.authorization.k8s.io";
 
@@ -33,7 +33,7 @@ public sealed class Role : Resource
 }
 
 /// <summary>A rule of a role.</summary>
-public sealed class PolicyRule
+public sealed partial class PolicyRule
 {
     internal PolicyRule(Role role, ObjectView view)
     {

@@ -6,6 +6,8 @@ namespace ContainerLint.Kubernetes;
 /// <summary>A RoleBinding or ClusterRoleBinding.</summary>
 public sealed class RoleBinding : Resource
 {
+    private ImmutableArray<Subject> _subjects;
+
     internal RoleBinding(KubernetesObject owner)
         : base(owner)
     {
@@ -27,7 +29,14 @@ public sealed class RoleBinding : Resource
     public Value<string> RoleName => RoleRef.Text("name");
 
     /// <summary>Who gets the permissions.</summary>
-    public ImmutableArray<Subject> Subjects => ImmutableArray.CreateRange(Object.Children("subjects"), subject => new Subject(this, subject));
+    public ImmutableArray<Subject> Subjects => !_subjects.IsDefault ? _subjects : _subjects = ImmutableArray.CreateRange(Object.Children("subjects"), subject => new Subject(this, subject));
+
+    /// <summary>Whether it gives a ClusterRole of the cluster that tells nothing but what everybody may know: versions, the API, the issuer of tokens.</summary>
+    public bool IsOfDiscoveryRole => RoleKind.Is("ClusterRole") && RoleName.Is(static name => name is
+        "system:public-info-viewer" or "system:discovery" or "system:basic-user" or "system:service-account-issuer-discovery" or "system:image-puller");
+
+    /// <summary>Whether it gives a ClusterRole of a name.</summary>
+    public bool IsOfClusterRole(string name) => RoleKind.Is("ClusterRole") && RoleName.Is(name);
 
     internal static bool IsBinding(KubernetesObject owner) => owner.Group == "rbac.authorization.k8s.io" && owner.Kind is "RoleBinding" or "ClusterRoleBinding";
 }
@@ -45,6 +54,12 @@ public sealed record Subject(RoleBinding Binding, ObjectView View)
 
     /// <summary>The namespace of a service account.</summary>
     public Value<string> Namespace => View.Text("namespace");
+
+    /// <summary>What messages call it: "ServiceAccount 'web'".</summary>
+    public string DisplayName => $"{Kind} '{Name}'";
+
+    /// <summary>Whether its name fits one of some patterns, with * for any text.</summary>
+    public bool IsNamed(IEnumerable<string> patterns) => Name.Is(name => patterns.Any(pattern => Wildcard.IsMatch(pattern, name)));
 
     /// <summary>Whether it is a service account.</summary>
     public bool IsServiceAccount => Kind.Is("ServiceAccount");
