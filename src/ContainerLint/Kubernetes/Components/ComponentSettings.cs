@@ -49,7 +49,7 @@ public sealed class ComponentSettings
     /// <summary>The settings in a configuration file; null if the object is none.</summary>
     public static ComponentSettings? Of(KubernetesObject item) => (item.Group, item.Kind) switch
     {
-        ("kubelet.config.k8s.io", "KubeletConfiguration") or ("kubeproxy.config.k8s.io", "KubeProxyConfiguration")
+        ("kubelet.config.k8s.io", "KubeletConfiguration") or ("kubeproxy.config.k8s.io", "KubeProxyConfiguration") or ("kubescheduler.config.k8s.io", "KubeSchedulerConfiguration")
             => new ComponentSettings(item.Kind, item.KindLocation, isCommandLine: false, path => Field(item, path)),
         _ => null,
     };

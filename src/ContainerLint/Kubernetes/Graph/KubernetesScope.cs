@@ -29,6 +29,10 @@ public sealed partial class KubernetesScope
         _servicesByWorkload = new(IndexServices);
         _workloadsByStem = new(() => Workloads.Where(static workload => workload.Name.IsKnown).ToLookup(static workload => Stem(workload.Name.ValueOrDefault!), StringComparer.Ordinal));
         _customResourceNames = new(() => Objects.Where(static item => item.IsCustomResource && item.Name.IsKnown).Select(static item => item.Name.ValueOrDefault!).Distinct(StringComparer.Ordinal).ToImmutableArray());
+        _isolatedForIngress = new(() => ByNamespace(workload => IsCoveredForIngress(workload) == Certainty.Yes));
+        _isolatedForEgress = new(() => ByNamespace(workload => IsCoveredForEgress(workload) == Certainty.Yes));
+        _open = new(() => ByNamespace(IsOpen));
+        _openEitherWay = new(() => ByNamespace(IsOpenEitherWay));
         _produced = new(() => Objects.SelectMany(ProducedObject.Of));
     }
 
