@@ -104,4 +104,24 @@ public sealed partial class KubernetesScope
 
     private static Certainty IsAmong(Value<string> key, IReadOnlyCollection<string> keys) =>
         key.IsUnknown ? Certainty.Maybe : key.Is(text => keys.Contains(text) || keys.Contains(text.Replace("failure-domain.beta.", "topology."))).ToCertainty();
+
+    /// <summary>What became of the workload that something scales, if it is missing although something shows that it should be here: a similar name, the same name
+    /// with another kind, or another namespace. Null if it is here, or may be somewhere else.</summary>
+    /// <param name="owner">What refers to it.</param>
+    /// <param name="target">The reference.</param>
+    /// <param name="isStrict">Whether others of the kind are enough to show that.</param>
+    public ResolvedReference? MissingTarget(KubernetesObject owner, ScaleTarget target, bool isStrict)
+    {
+        if (target.Kind.ValueOrDefault is not { } kind || target.Name.ValueOrDefault is not { } name || target.ApiVersion.IsUnknown) return null;
+        string group = Schema.ApiVersion.Split(target.ApiVersion.ValueOrDefault ?? "apps/v1").Group;
+        if (kind is not ("Deployment" or "StatefulSet" or "ReplicaSet" or "DaemonSet" or "ReplicationController") && !ObjectsOf(group, kind).Any()) return null;
+        ResolvedReference found = Resolve(owner, group, kind, target.Name);
+        if (found.Exists != Certainty.No) return null;
+        KubernetesObject? otherKind = Workloads.FirstOrDefault(workload => workload.Name.Is(name) && workload.HasReplicas && AreInSameNamespace(workload.Object, owner) != Certainty.No)?.Object;
+        if (otherKind is not null) return found with { Similar = otherKind, InOtherNamespace = null };
+        return found.IsMissing || (isStrict && found.IsMissingAmongOthers) ? found : null;
+    }
+
+    /// <summary>Whether two namespaces may be the same.</summary>
+    public static bool SameNamespaces(Value<string> left, Value<string> right) => SameNamespace(left, right) != Certainty.No;
 }

@@ -44,7 +44,7 @@ public sealed partial class KubernetesScope
     }
 
     /// <summary>Whether a namespace has workloads, and no policy that selects all pods and lets nothing in.</summary>
-    public bool LacksDefaultDeny(NamespaceResource item) => IsComplete && item.Name.IsKnown && !IsSystemNamespace(item.Name.ValueOrDefault!)
+    public bool LacksDefaultDeny(NamespaceResource item) => IsComplete && item.Name.IsKnown && !NamespaceNames.IsSystem(item.Name.ValueOrDefault!)
         && Workloads.Any(workload => NamespaceOf(workload.Object).Is(item.Name.ValueOrDefault!))
         && !OtherNetworkPolicies.Any()
         && !NetworkPolicies.Any(policy => policy.PodSelector.IsEmpty && policy.CoversIngress != Certainty.No && SameNamespace(NamespaceOf(policy.Object), item.Name) != Certainty.No
@@ -84,9 +84,7 @@ public sealed partial class KubernetesScope
 
     /// <summary>Whether network policies hold for a workload at all, and one would be expected to.</summary>
     private bool IsPoliced(Workload workload) => workload.Pod.IsPresent && workload.Pod.HostNetwork.IsAbsent && !workload.Object.Metadata.IsHelmHook && !workload.IsFragment
-        && !workload.PodLabels.IsOpen && !IsSystemNamespace(NamespaceOf(workload.Object).ValueOrDefault ?? string.Empty);
+        && !workload.PodLabels.IsOpen && !NamespaceNames.IsSystem(NamespaceOf(workload.Object).ValueOrDefault ?? string.Empty);
 
     private string NamespaceKey(KubernetesObject item) => NamespaceOf(item) is { IsUnknown: true } ? "?" : NamespaceOf(item).ValueOrDefault ?? string.Empty;
-
-    private static bool IsSystemNamespace(string name) => name is "kube-system" or "kube-public" or "kube-node-lease";
 }

@@ -29,6 +29,7 @@ public sealed partial class KubernetesScope
         _servicesByWorkload = new(IndexServices);
         _workloadsByStem = new(() => Workloads.Where(static workload => workload.Name.IsKnown).ToLookup(static workload => Stem(workload.Name.ValueOrDefault!), StringComparer.Ordinal));
         _customResourceNames = new(() => Objects.Where(static item => item.IsCustomResource && item.Name.IsKnown).Select(static item => item.Name.ValueOrDefault!).Distinct(StringComparer.Ordinal).ToImmutableArray());
+        _nodePorts = new(() => Services.SelectMany(static service => service.Ports).Where(static port => port.NodePort.IsKnown && port.Protocol.IsKnown).ToLookup(static port => (port.NodePort.ValueOrDefault, port.Protocol.ValueOrDefault!)));
         _isolatedForIngress = new(() => ByNamespace(workload => IsCoveredForIngress(workload) == Certainty.Yes));
         _isolatedForEgress = new(() => ByNamespace(workload => IsCoveredForEgress(workload) == Certainty.Yes));
         _open = new(() => ByNamespace(IsOpen));
