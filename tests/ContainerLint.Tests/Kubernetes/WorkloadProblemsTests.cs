@@ -1,5 +1,4 @@
 using ContainerLint.Kubernetes;
-using ContainerLint.Text;
 
 namespace ContainerLint.Tests.Kubernetes;
 

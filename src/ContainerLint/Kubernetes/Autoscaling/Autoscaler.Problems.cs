@@ -70,8 +70,8 @@ public sealed partial class Autoscaler
         }
     }
 
-    private IEnumerable<FieldProblem> TriggerProblems() => !IsKeda
-        ? []
+    private ImmutableArray<FieldProblem> TriggerProblems() => !IsKeda
+        ? ImmutableArray<FieldProblem>.Empty
         : Spec.Children("triggers").Where(static trigger => !trigger.IsOpen && !trigger.Has("type")).Select(static trigger => new FieldProblem("triggers", trigger.Anchor, "has a trigger without 'type'; add it", IsRejected: true));
 
     private IEnumerable<FieldProblem> BehaviorProblems()

@@ -67,7 +67,7 @@ internal sealed class ComponentCommandLine
             {
                 Add(text.Substring(0, equals), words[i].Value.Select(whole => whole.Substring(equals + 1)), words[i].Location);
             }
-            else if (i + 1 < words.Length && !words[i + 1].Prefix.StartsWith('-') && !words[i + 1].Value.Is(static next => next.StartsWith('-')))
+            else if (i + 1 < words.Length && !IsOption(words[i + 1].Value.ValueOrDefault ?? words[i + 1].Prefix))
             {
                 Add(text, words[i + 1].Value, words[i].Location.Through(words[i + 1].Location));
                 i++;
@@ -98,10 +98,12 @@ internal sealed class ComponentCommandLine
         return _container.EnvFrom.IsEmpty && !_container.IsListOpen("env") ? Value<string>.Absent : Value<string>.Unknown(_container.Anchor);
     }
 
+    private static bool IsOption(string word) => word.Length > 0 && word[0] == '-';
+
     private static bool IsComponent(string program) => program.Length > 0 && ComponentFlags.Rows.Any(row => row.Component == program);
 
     // Options of a launcher have their value in the same word.
-    private static bool IsLauncher(string? word) => word is not null && (word.StartsWith('-') || FileName(word) is "go-runner" or "tini" or "dumb-init" or "exec");
+    private static bool IsLauncher(string? word) => word is not null && (IsOption(word) || FileName(word) is "go-runner" or "tini" or "dumb-init" or "exec");
 
     private static string? FileName(string? path) => path?.Substring(path.LastIndexOf('/') + 1);
 }

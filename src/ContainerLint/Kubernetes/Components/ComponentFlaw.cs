@@ -132,7 +132,7 @@ public sealed class ComponentFlaw
 
     private static bool IsLoopback(string address)
     {
-        string host = address.StartsWith('[') ? address.Substring(1, Math.Max(0, address.IndexOf(']') - 1)) : address.Count(static letter => letter == ':') == 1 ? address.Substring(0, address.IndexOf(':')) : address;
+        string host = address.Length > 0 && address[0] == '[' ? address.Substring(1, Math.Max(0, address.IndexOf(']') - 1)) : address.Count(static letter => letter == ':') == 1 ? address.Substring(0, address.IndexOf(':')) : address;
         return host.StartsWith("127.", StringComparison.Ordinal) || host is "::1" or "localhost";
     }
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using ContainerLint.Text;
 
 namespace ContainerLint.Kubernetes;
 
@@ -18,6 +17,7 @@ public sealed partial class KubernetesScope
     private readonly Lazy<ILookup<string, Workload>> _isolatedForEgress;
     private readonly Lazy<ILookup<string, Workload>> _open;
     private readonly Lazy<ILookup<string, Workload>> _openEitherWay;
+    private readonly Lazy<HashSet<Workload>> _selectedByPolicies;
 
     /// <summary>The direction in which no policy restricts a workload, although policies restrict others of its namespace: "ingress" or "egress"; null if
     /// there is no such gap.</summary>
@@ -37,8 +37,9 @@ public sealed partial class KubernetesScope
     /// <param name="withEgress">Whether where they connect to has to be restricted as well.</param>
     public OpenWorkloads? OpenFrom(Workload workload, bool withEgress)
     {
-        ImmutableArray<Workload> open = (withEgress ? _openEitherWay : _open).Value[NamespaceKey(workload.Object)].ToImmutableArray();
-        if (open.IsEmpty || !ReferenceEquals(open[0], workload)) return null;
+        IEnumerable<Workload> inNamespace = (withEgress ? _openEitherWay : _open).Value[NamespaceKey(workload.Object)];
+        if (!ReferenceEquals(inNamespace.FirstOrDefault(), workload)) return null;
+        ImmutableArray<Workload> open = inNamespace.ToImmutableArray();
         string names = string.Join(", ", open.Take(MostNames).Select(static item => item.DisplayName));
         return new OpenWorkloads(workload, open.Length > MostNames ? $"{names} and {open.Length - MostNames} more" : names, open.Length);
     }
@@ -57,9 +58,10 @@ public sealed partial class KubernetesScope
         LabelSelector selector = policy.PodSelector.Without(RuntimeLabels.IsSetAtRunTime);
         if (!IsComplete || !selector.IsPresent || selector.IsOpen || selector.Requirements.IsEmpty || Selected(selector, policy.Object).Any()) return null;
         Workload? elsewhere = _workloadsByLabel.Value.Candidates(selector).FirstOrDefault(workload =>
-            selector.Selects(workload.PodLabels) == Certainty.Yes && AreInSameNamespace(workload.Object, policy.Object) == Certainty.No && !PoliciesOf(workload).Any());
+            selector.Selects(workload.PodLabels) == Certainty.Yes && AreInSameNamespace(workload.Object, policy.Object) == Certainty.No && !_selectedByPolicies.Value.Contains(workload));
         if (elsewhere is not null) return new ServiceMiss(elsewhere, null, IsInOtherNamespace: true);
-        Workload? meant = Workloads.FirstOrDefault(workload => IsMeant(policy, selector, workload));
+        bool isComparable = (long)NetworkPolicies.Length * Workloads.Length <= MostPairs;
+        Workload? meant = isComparable ? Workloads.FirstOrDefault(workload => IsMeant(policy, selector, workload)) : null;
         if (meant is not null) return new ServiceMiss(meant, selector.FirstMismatch(meant.PodLabels), IsInOtherNamespace: false);
         bool isWhole = IsKustomization && !_kustomizations.Any(static kustomization => kustomization.Root.Text("kind").Is("Component"));
         return isWhole && SelectsNothing(selector, policy.Object) ? new ServiceMiss(null, null, IsInOtherNamespace: false) : null;
@@ -71,7 +73,7 @@ public sealed partial class KubernetesScope
         if (AreInSameNamespace(workload.Object, policy.Object) == Certainty.No || selector.FirstMismatch(workload.PodLabels) is null) return false;
         return IsSlip(selector, workload)
             || (policy.Name.IsKnown && workload.Name.Is(policy.Name.ValueOrDefault!))
-            || (ReferenceEquals(workload.Object.File, policy.Object.File) && !PoliciesOf(workload).Any());
+            || (ReferenceEquals(workload.Object.File, policy.Object.File) && !_selectedByPolicies.Value.Contains(workload));
     }
 
     private ILookup<string, Workload> Isolated(bool isIngress) => (isIngress ? _isolatedForIngress : _isolatedForEgress).Value;

@@ -37,21 +37,25 @@ public sealed partial class KubernetesScope
         return only.Selector.IsPresent && only.Selector.Selects(workload.PodLabels) == Certainty.No ? (StatefulSetServiceFlaw.OtherPods, only.Object) : (StatefulSetServiceFlaw.None, null);
     }
 
-    /// <summary>An earlier controller of another name whose selector selects the pods of a workload, applied together with it for sure: in the same file, or by the same
-    /// kustomization. Null if there is none.</summary>
+    /// <summary>Another controller whose pods a workload's selector selects, applied together with it for sure: in the same file, or by the same kustomization. Of two that
+    /// select each other's pods it is told of the later one only. Null if there is none.</summary>
     public (Workload Other, bool IsMutual)? OverlapOf(Workload workload)
     {
         if (!IsController(workload)) return null;
-        foreach (Workload other in Workloads)
+        foreach (Workload other in SurelySelected(workload.Selector, workload.Object))
         {
-            if (ReferenceEquals(other, workload)) break;
-            if (!IsController(other) || !AreAppliedTogether(workload, other)) continue;
-            bool selectsOther = workload.Selector.Selects(other.PodLabels) == Certainty.Yes;
-            bool isSelected = other.Selector.Selects(workload.PodLabels) == Certainty.Yes;
-            if (selectsOther || isSelected) return (other, selectsOther && isSelected);
+            if (ReferenceEquals(other, workload) || !IsController(other) || !AreAppliedTogether(workload, other)) continue;
+            bool isMutual = other.Selector.Selects(workload.PodLabels) == Certainty.Yes;
+            if (!isMutual || IsBefore(other.Object, workload.Object)) return (other, isMutual);
         }
 
         return null;
+    }
+
+    private static bool IsBefore(KubernetesObject item, KubernetesObject other)
+    {
+        int order = string.CompareOrdinal(item.File.File.Path, other.File.File.Path);
+        return order < 0 || (order == 0 && item.Index < other.Index);
     }
 
     private bool AreAppliedTogether(Workload workload, Workload other) =>

@@ -33,6 +33,7 @@ public sealed partial class KubernetesScope
         _isolatedForIngress = new(() => ByNamespace(workload => IsCoveredForIngress(workload) == Certainty.Yes));
         _isolatedForEgress = new(() => ByNamespace(workload => IsCoveredForEgress(workload) == Certainty.Yes));
         _open = new(() => ByNamespace(IsOpen));
+        _selectedByPolicies = new(() => new HashSet<Workload>(NetworkPolicies.SelectMany(policy => SurelySelected(policy.PodSelector, policy.Object))));
         _openEitherWay = new(() => ByNamespace(IsOpenEitherWay));
         _produced = new(() => Objects.SelectMany(ProducedObject.Of));
     }

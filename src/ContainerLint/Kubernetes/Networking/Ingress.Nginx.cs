@@ -1,4 +1,3 @@
-using ContainerLint.Text;
 
 namespace ContainerLint.Kubernetes;
 
@@ -30,8 +29,9 @@ public sealed partial class Ingress
 
     private static readonly string[] Snippets = ["server-snippet", "configuration-snippet", "auth-snippet", "stream-snippet", "modsecurity-snippet"];
     private static readonly string[] Values = ["auth-url", "auth-tls-match-cn", "mirror-target", "mirror-host", "auth-signin"];
-    private static readonly char[] Breakouts = ['\n', '\r', '"', '\'', '{', '}', ';', '`', '#'];
-    private static readonly char[] NotInUrls = ['|', '<', '>', '\\', ' ', '^'];
+    private const string Breakouts = "\n\r\"'{};`#";
+    private const string NotInUrls = "|<>\\ ^";
+
 
     /// <summary>Whether ingress-nginx may serve it: it has no class, one whose name says so, or one that an IngressClass gives to it.</summary>
     public bool MayBeNginx(KubernetesScope scope)
@@ -51,10 +51,9 @@ public sealed partial class Ingress
         if (Snippets.Contains(name)) return SnippetOf(entry, text);
         if (!Values.Contains(name) || !entry.Value.IsKnown) return null;
         string value = text.Trim();
-        int index = value.IndexOfAny(Breakouts);
-        if (index < 0 && name != "auth-tls-match-cn") index = value.IndexOfAny(NotInUrls);
-        if (index < 0) return null;
-        string what = value[index] is '\n' or '\r' ? "a line break in its value" : $"'{value[index]}' in its value";
+        char? breakout = First(value, Breakouts) ?? (name == "auth-tls-match-cn" ? null : First(value, NotInUrls));
+        if (breakout is null) return null;
+        string what = breakout is '\n' or '\r' ? "a line break in its value" : $"'{breakout}' in its value";
         return new NginxInjection(entry, NginxInjectionKind.Value, what, ["trivy:KCV-0093"]);
     }
 
@@ -70,6 +69,16 @@ public sealed partial class Ingress
         if (lua.Length > 0) aliases.Add("checkov:CKV_K8S_152");
         if (alias.Length > 0) aliases.Add("checkov:CKV_K8S_154");
         return new NginxInjection(entry, dangers.Length > 0 ? NginxInjectionKind.DangerousSnippet : NginxInjectionKind.Snippet, string.Join(" and ", dangers), [.. aliases]);
+    }
+
+    private static char? First(string text, string letters)
+    {
+        foreach (char letter in text)
+        {
+            if (letters.Contains(letter)) return letter;
+        }
+
+        return null;
     }
 
     private static bool HasDirective(string text, string name) =>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ContainerLint.Data;
 using ContainerLint.Text;
 
@@ -26,7 +27,7 @@ public sealed partial class NetworkPolicyRule
 
     /// <summary>The peers that are everybody, or the rule itself if it names none.</summary>
     public IEnumerable<OpenPlace> OpenPlaces => AllowsAnyPeer
-        ? [new OpenPlace(View.Location, IsInvalid: false)]
+        ? ImmutableArray.Create(new OpenPlace(View.Location, IsInvalid: false))
         : Peers.Where(static peer => peer.IsEverything || IsEmptyPeer(peer)).Select(static peer => new OpenPlace(peer.View.Location, IsEmptyPeer(peer)));
 
     private static bool IsEmptyPeer(NetworkPolicyPeer peer) => peer.View.Mapping is { Entries.IsEmpty: true };

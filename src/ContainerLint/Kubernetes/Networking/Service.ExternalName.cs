@@ -1,5 +1,4 @@
 using System.Net;
-using ContainerLint.Text;
 
 namespace ContainerLint.Kubernetes;
 
@@ -18,7 +17,7 @@ public sealed partial class Service
         if (host is "169.254.169.254" or "metadata.google.internal") return "is the metadata server of cloud providers, which gives away credentials; take it away";
         if (host is "localhost" || host.StartsWith("127.", StringComparison.Ordinal)) return "leads every pod to itself; name a host";
         if (IPAddress.TryParse(host, out _)) return "is an address, which DNS takes for a name; use a Service without selector and an EndpointSlice";
-        if (host.IndexOf(':') >= 0) return "has a port, which is no part of a name; write the name of the host";
+        if (host.Contains(':')) return "has a port, which is no part of a name; write the name of the host";
         if (!host.EndsWith(ClusterDomain, StringComparison.OrdinalIgnoreCase)) return null;
         string[] parts = host.Substring(0, host.Length - ClusterDomain.Length).Split('.');
         return parts.Length == 2 && scope.NamespaceOf(Object).Is(own => own != parts[1])

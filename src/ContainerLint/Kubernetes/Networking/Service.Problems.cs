@@ -88,13 +88,10 @@ public sealed partial class Service
 
     private bool IsOff(string field) => field == "healthCheckNodePort" && Spec.Integer(field).Is(0);
 
-    private static bool IsCidr(string text)
-    {
-        int slash = text.IndexOf('/');
-        return slash > 0 && IPAddress.TryParse(text.Substring(0, slash), out IPAddress? address)
-            && int.TryParse(text.Substring(slash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out int bits)
-            && bits <= (address.AddressFamily == AddressFamily.InterNetwork ? 32 : 128);
-    }
+    private static bool IsCidr(string text) => text.Split('/') is [var network, var length]
+        && IPAddress.TryParse(network, out IPAddress? address)
+        && int.TryParse(length, NumberStyles.None, CultureInfo.InvariantCulture, out int bits)
+        && bits <= (address.AddressFamily == AddressFamily.InterNetwork ? 32 : 128);
 
     // An optional DNS name, a slash, and letters, digits, '-', '_' and '.'.
     private static bool IsQualifiedName(string text)

@@ -1,4 +1,3 @@
-using ContainerLint.Text;
 using ContainerLint.Yaml;
 
 namespace ContainerLint.Kubernetes;

@@ -5,6 +5,7 @@ namespace ContainerLint.Kubernetes;
 /// <content>What the server refuses of its probes and lifecycle actions.</content>
 public sealed partial class Container
 {
+    private static readonly string[] HandlerFields = ["livenessProbe", "readinessProbe", "startupProbe", "lifecycle"];
     private static readonly string[] ProbeHandlers = ["exec", "httpGet", "tcpSocket", "grpc"];
     private static readonly (string Field, int Default)[] ProbeNumbers = [("periodSeconds", 10), ("timeoutSeconds", 1), ("successThreshold", 1), ("failureThreshold", 3)];
 
@@ -12,7 +13,7 @@ public sealed partial class Container
     public IEnumerable<FieldProblem> HandlerProblems =>
         Role is ContainerRole.Init or ContainerRole.Ephemeral ? MisplacedHandlers : Probes.SelectMany(ProblemsOf).Concat(LifecycleActions.SelectMany(ProblemsOf));
 
-    private IEnumerable<FieldProblem> MisplacedHandlers => new[] { "livenessProbe", "readinessProbe", "startupProbe", "lifecycle" }.Where(Has).Select(name => Refused(
+    private IEnumerable<FieldProblem> MisplacedHandlers => HandlerFields.Where(Has).Select(name => Refused(
         name, KeyLocationOf(name), Role == ContainerRole.Init ? "does not go with an init container, unless 'restartPolicy: Always' makes it a sidecar; take it away" : "does not go with an ephemeral container; take it away"));
 
     private static IEnumerable<FieldProblem> ProblemsOf(Probe probe)

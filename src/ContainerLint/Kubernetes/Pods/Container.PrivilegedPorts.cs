@@ -1,5 +1,4 @@
 using System.Globalization;
-using ContainerLint.Text;
 
 namespace ContainerLint.Kubernetes;
 

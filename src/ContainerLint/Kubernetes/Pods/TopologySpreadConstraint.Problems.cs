@@ -12,6 +12,9 @@ public sealed record FieldProblem(string Field, SourceLocation Location, string 
 /// <content>What is wrong with it.</content>
 public sealed partial class TopologySpreadConstraint
 {
+    /// <summary>More are not written by hand.</summary>
+    private const int MostCompared = 32;
+
     /// <summary>What the server refuses, or what keeps it from counting the pods that it stands in.</summary>
     /// <param name="pod">The pod.</param>
     public IEnumerable<FieldProblem> Problems(PodSpec pod)
@@ -30,7 +33,7 @@ public sealed partial class TopologySpreadConstraint
     private bool IsRepeated(PodSpec pod)
     {
         if (TopologyKey.ValueOrDefault is not { } key || Text("whenUnsatisfiable").ValueOrDefault is not { } action) return false;
-        return pod.TopologySpreadConstraints.TakeWhile(other => !ReferenceEquals(other.Node, Node)).Any(other => other.TopologyKey.Is(key) && other.Text("whenUnsatisfiable").Is(action));
+        return pod.TopologySpreadConstraints.Take(MostCompared).TakeWhile(other => !ReferenceEquals(other.Node, Node)).Any(other => other.TopologyKey.Is(key) && other.Text("whenUnsatisfiable").Is(action));
     }
 
     private FieldProblem Rejected(string field, string text) => new(field, LocationOf(field), text, IsRejected: true);
