@@ -4,7 +4,7 @@ using ContainerLint.Text;
 namespace ContainerLint.Kubernetes;
 
 /// <summary>What changes a workload's number of pods: a HorizontalPodAutoscaler, or a ScaledObject of KEDA.</summary>
-public sealed class Autoscaler : Resource
+public sealed partial class Autoscaler : Resource
 {
     internal Autoscaler(KubernetesObject owner)
         : base(owner)
@@ -50,7 +50,7 @@ public sealed class Autoscaler : Resource
 }
 
 /// <summary>A VerticalPodAutoscaler (autoscaling.k8s.io), which changes requests.</summary>
-public sealed class VerticalPodAutoscaler : Resource
+public sealed partial class VerticalPodAutoscaler : Resource
 {
     internal VerticalPodAutoscaler(KubernetesObject owner)
         : base(owner)

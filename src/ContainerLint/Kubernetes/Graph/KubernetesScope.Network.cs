@@ -3,6 +3,8 @@ namespace ContainerLint.Kubernetes;
 /// <content>Network policies and exposure.</content>
 public sealed partial class KubernetesScope
 {
+    private readonly Lazy<ILookup<(long Port, string Protocol), ServicePort>> _nodePorts;
+
     /// <summary>Whether some policy restricts what reaches a workload.</summary>
     public Certainty IsCoveredForIngress(Workload workload) => Coverage(workload, static policy => policy.CoversIngress, "ingress");
 
@@ -36,6 +38,17 @@ public sealed partial class KubernetesScope
             if (service.Type.Is("LoadBalancer") || service.Type.Is("NodePort")) yield return service.Object;
             foreach (Ingress ingress in IngressesOf(service)) yield return ingress.Object;
             foreach (KubernetesObject route in RoutesOf(service)) yield return route;
+        }
+    }
+
+    /// <summary>The ports of the nodes that an earlier Service of another name has already, with the same protocol.</summary>
+    public IEnumerable<(ServicePort Port, ServicePort Other)> NodePortsTakenBefore(Service service)
+    {
+        foreach (ServicePort port in service.Ports)
+        {
+            if (!port.NodePort.Is(static number => number > 0) || !port.Protocol.IsKnown || !service.Name.IsKnown) continue;
+            ServicePort? other = _nodePorts.Value[(port.NodePort.ValueOrDefault, port.Protocol.ValueOrDefault!)].FirstOrDefault();
+            if (other is { Service: { Name.IsKnown: true } owner } && !owner.Name.Is(service.Name.ValueOrDefault!)) yield return (port, other);
         }
     }
 

@@ -35,6 +35,12 @@ public sealed partial class KubernetesScope
         _aggregatingRoles = new(() => Roles.Where(static role => !role.AggregationSelectors.IsEmpty));
         _takeovers = new(() => RoleBindings.ToDictionary(static binding => binding, FindTakeover));
         _workloadsByAccount = new(() => Workloads.ToLookup(AccountName, StringComparer.Ordinal));
+        _nodePorts = new(() => Services.SelectMany(static service => service.Ports).Where(static port => port.NodePort.IsKnown && port.Protocol.IsKnown).ToLookup(static port => (port.NodePort.ValueOrDefault, port.Protocol.ValueOrDefault!)));
+        _isolatedForIngress = new(() => ByNamespace(workload => IsCoveredForIngress(workload) == Certainty.Yes));
+        _isolatedForEgress = new(() => ByNamespace(workload => IsCoveredForEgress(workload) == Certainty.Yes));
+        _open = new(() => ByNamespace(IsOpen));
+        _selectedByPolicies = new(() => new HashSet<Workload>(NetworkPolicies.SelectMany(policy => SurelySelected(policy.PodSelector, policy.Object))));
+        _openEitherWay = new(() => ByNamespace(IsOpenEitherWay));
         _produced = new(() => Objects.SelectMany(ProducedObject.Of));
     }
 

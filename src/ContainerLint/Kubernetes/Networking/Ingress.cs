@@ -4,7 +4,7 @@ using ContainerLint.Text;
 namespace ContainerLint.Kubernetes;
 
 /// <summary>An Ingress, of networking.k8s.io/v1 or of the older versions.</summary>
-public sealed class Ingress : Resource
+public sealed partial class Ingress : Resource
 {
     private const string ClassAnnotation = "kubernetes.io/ingress.class";
 

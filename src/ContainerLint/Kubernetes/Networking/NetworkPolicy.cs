@@ -4,7 +4,7 @@ using ContainerLint.Text;
 namespace ContainerLint.Kubernetes;
 
 /// <summary>A NetworkPolicy of networking.k8s.io.</summary>
-public sealed class NetworkPolicy : Resource
+public sealed partial class NetworkPolicy : Resource
 {
     private LabelSelector? _podSelector;
 
@@ -48,7 +48,7 @@ public sealed class NetworkPolicy : Resource
 }
 
 /// <summary>A rule of a NetworkPolicy.</summary>
-public sealed class NetworkPolicyRule
+public sealed partial class NetworkPolicyRule
 {
     internal NetworkPolicyRule(NetworkPolicy policy, ObjectView view, string peersField)
     {

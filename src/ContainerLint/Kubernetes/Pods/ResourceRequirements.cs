@@ -4,7 +4,7 @@ using ContainerLint.Yaml;
 namespace ContainerLint.Kubernetes;
 
 /// <summary>The requests and limits of a container or of a pod.</summary>
-public sealed class ResourceRequirements : ObjectView
+public sealed partial class ResourceRequirements : ObjectView
 {
     private TextMap? _requests;
     private TextMap? _limits;

@@ -5,7 +5,7 @@ using ContainerLint.Yaml;
 namespace ContainerLint.Kubernetes;
 
 /// <summary>A constraint that spreads pods over nodes, zones or regions.</summary>
-public sealed class TopologySpreadConstraint : ObjectView
+public sealed partial class TopologySpreadConstraint : ObjectView
 {
     internal TopologySpreadConstraint(YamlMapping node, SourceLocation anchor)
         : base(node, anchor)

@@ -4,7 +4,7 @@ using ContainerLint.Text;
 namespace ContainerLint.Kubernetes;
 
 /// <summary>A LimitRange: defaults and bounds for the resources of a namespace.</summary>
-public sealed class LimitRange : Resource
+public sealed partial class LimitRange : Resource
 {
     internal LimitRange(KubernetesObject owner)
         : base(owner)
@@ -29,7 +29,7 @@ public sealed class LimitRange : Resource
 }
 
 /// <summary>A ResourceQuota: what a namespace may use in all.</summary>
-public sealed class ResourceQuota : Resource
+public sealed partial class ResourceQuota : Resource
 {
     internal ResourceQuota(KubernetesObject owner)
         : base(owner)

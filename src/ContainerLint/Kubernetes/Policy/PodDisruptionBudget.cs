@@ -3,7 +3,7 @@ using ContainerLint.Text;
 namespace ContainerLint.Kubernetes;
 
 /// <summary>A PodDisruptionBudget.</summary>
-public sealed class PodDisruptionBudget : Resource
+public sealed partial class PodDisruptionBudget : Resource
 {
     private LabelSelector? _selector;
 
