@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using ContainerLint.Fixing;
 using ContainerLint.Rules;
 using ContainerLint.Text;
 using ContainerLint.Workspace;
@@ -146,6 +147,9 @@ internal sealed class RuleRunner(ImmutableArray<Rule> rules, LintSettings settin
         {
             Fix? fix = finding.CreateFix?.Invoke();
             if (fix?.Edits.Sum(static edit => edit.NewText.Length) > LongestFix) fix = null;
+
+            // Nobody could apply it.
+            if (fix is not null && EditApplication.Overlap(fix.Edits)) fix = null;
             if (fix is not null && edited is not null) fix = edited.Adapt(fix);
             return finding with { Severity = Severity ?? finding.Severity, CreateFix = fix is null ? null : () => fix };
         }

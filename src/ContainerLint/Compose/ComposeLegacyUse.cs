@@ -14,6 +14,9 @@ namespace ContainerLint.Compose;
 /// <param name="IsSafe">Whether the edits keep what the file does; else they need review.</param>
 public sealed record ComposeLegacyUse(SourceLocation Location, string Message, bool IsRefused, ImmutableArray<TextEdit> Edits, bool IsSafe = true)
 {
+    /// <summary>Whether it is the name of an external resource below 'external'; refused if there is another one.</summary>
+    public bool IsExternalName { get; private init; }
+
     internal static IEnumerable<ComposeLegacyUse> Find(ComposeProject project) => OfKeys(project).Concat(OfExternalNames(project)).Concat(OfValues(project));
 
     private static IEnumerable<ComposeLegacyUse> OfKeys(ComposeProject project)
@@ -46,7 +49,7 @@ public sealed record ComposeLegacyUse(SourceLocation Location, string Message, b
             string message = isConflict
                 ? $"Both 'name' and 'external.name' are set, which Compose refuses; keep 'external: true' and 'name'"
                 : "The name of an external resource is set with 'name' beside 'external: true' now";
-            yield return new ComposeLegacyUse(entry.KeyLocation, message, isConflict, isConflict ? ImmutableArray<TextEdit>.Empty : ExternalEdits(external, name));
+            yield return new ComposeLegacyUse(entry.KeyLocation, message, isConflict, isConflict ? ImmutableArray<TextEdit>.Empty : ExternalEdits(external, name)) { IsExternalName = true };
         }
     }
 

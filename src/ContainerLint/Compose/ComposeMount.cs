@@ -95,6 +95,11 @@ public sealed partial class ComposeMount
     /// <summary>The declared volume; null for other types and for one that is not declared.</summary>
     public ComposeResource? Volume { get; internal set; }
 
+    /// <summary>Whether a swarm makes a volume for each container, because '{{.Task.Slot}}' or the like is part of its name.</summary>
+    public bool IsVolumeOfTask => Source.Is(IsTemplate) || Volume?.Name.Is(IsTemplate) == true;
+
+    private static bool IsTemplate(string name) => name.Contains("{{");
+
     /// <summary>Whether a part comes from the default of an interpolation expression.</summary>
     public bool IsFromDefault => SourceText is { IsFromDefault: true } || TargetText is { IsFromDefault: true };
 

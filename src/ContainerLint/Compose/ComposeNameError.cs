@@ -36,7 +36,7 @@ public sealed record ComposeNameError(SourceLocation Location, string Message, s
         .Select(static entry => new ComposeNameError(entry.KeyLocation, $"Name '{entry.Name}' may only have letters, digits, '_', '.' and '-'"));
 
     private static IEnumerable<ComposeNameError> OfResource(ComposeResource resource) =>
-        resource.Kind != ComposeResourceKind.Model && !resource.IsExternal && resource.Name is { IsKnown: true, Location: { } place, ValueOrDefault: { } name } && !IsObjectName(name, least: 1)
+        resource.Kind != ComposeResourceKind.Model && !resource.IsExternal && resource.Name is { IsKnown: true, Location: { } place, ValueOrDefault: { } name } && !IsObjectName(name, least: 1) && !IsTemplate(name)
             ? [new ComposeNameError(place, $"'{name}' is no name of a {resource.Kind.ToString().ToLowerInvariant()}; one consists of {ObjectName}", IsFromDefault: resource.Name.IsFromDefault)]
             : [];
 

@@ -13,10 +13,10 @@ public sealed partial class ComposePort
     /// <summary>Whether readers of YAML 1.1 take it for a number in base 60.</summary>
     public bool IsSexagesimal => Node is ComposeScalar { Scalar.IsSexagesimal: true };
 
-    /// <summary>Binds it to an address of the host; null where an expression gives the address, or the item may be used elsewhere too.</summary>
-    /// <param name="address">The address.</param>
-    public TextEdit? BindTo(string address)
+    /// <summary>Binds it to the loopback interface of the host; null where an expression gives the address, or the item may be used elsewhere too.</summary>
+    public TextEdit? BindToLoopback()
     {
+        string address = HostIp.ValueOrDefault switch { "::" => "::1", "[::]" => "[::1]", _ => "127.0.0.1" };
         if (IsExposeOnly || HostIp.IsUnknown || Node.Node.Anchor is not null) return null;
         if (Node is ComposeMapping { Node: YamlMapping mapping }) return YamlEditor.Set(mapping, "host_ip", address);
         if (Node is not ComposeScalar { Scalar: { IsBlock: false } scalar }) return null;

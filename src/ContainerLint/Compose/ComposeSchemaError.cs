@@ -21,8 +21,11 @@ public enum ComposeSchemaErrorKind
     /// <summary>A value outside of the allowed set or range.</summary>
     InvalidValue,
 
-    /// <summary>A duration or size that cannot be read.</summary>
-    InvalidQuantity,
+    /// <summary>A text that is no duration.</summary>
+    InvalidDuration,
+
+    /// <summary>A text that is no size in bytes.</summary>
+    InvalidSize,
 }
 
 /// <summary>A place where a file departs from the Compose specification.</summary>

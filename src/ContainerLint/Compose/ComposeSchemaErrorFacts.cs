@@ -55,7 +55,7 @@ public sealed partial record ComposeSchemaError
     {
         get
         {
-            if (Kind != ComposeSchemaErrorKind.InvalidQuantity || Node is not ComposeScalar { IsInterpolated: false } scalar) return null;
+            if (Kind is not (ComposeSchemaErrorKind.InvalidDuration or ComposeSchemaErrorKind.InvalidSize) || Node is not ComposeScalar { IsInterpolated: false } scalar) return null;
             string text = new(scalar.Text.Pattern.Where(static c => !char.IsWhiteSpace(c)).ToArray());
             bool isReadable = ComposeSchema.Find(SchemaPath) is { Format: { } format } && ComposeSchemaValues.FormatError(format, text) is null;
             return isReadable && text.Length < scalar.Text.Pattern.Length ? text : null;

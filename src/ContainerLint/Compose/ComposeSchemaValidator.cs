@@ -112,7 +112,7 @@ internal sealed class ComposeSchemaValidator(ComposeProject project)
         if (row.Kinds.IsEmpty || node.IsNull || ComposeSchemaValues.IsOfKind(node, row.Kinds)) return true;
         if (row.Format == "duration" && node is ComposeScalar number && ComposeSchemaValues.FormatError(row.Format, number.Text.Pattern) is { } error)
         {
-            Add(ComposeSchemaErrorKind.InvalidQuantity, node, node.Location, row.Path, path, error);
+            Add(ComposeSchemaErrorKind.InvalidDuration, node, node.Location, row.Path, path, error);
             return false;
         }
 
@@ -135,8 +135,13 @@ internal sealed class ComposeSchemaValidator(ComposeProject project)
 
         if (row.Format is { } format && ComposeSchemaValues.FormatError(format, value) is { } error)
         {
-            bool isQuantity = format is "duration" or "size" or "size-or-unlimited" or "realtime";
-            Add(isQuantity ? ComposeSchemaErrorKind.InvalidQuantity : ComposeSchemaErrorKind.InvalidValue, scalar, scalar.Location, row.Path, path, error);
+            ComposeSchemaErrorKind kind = format switch
+            {
+                "duration" or "realtime" => ComposeSchemaErrorKind.InvalidDuration,
+                "size" or "size-or-unlimited" => ComposeSchemaErrorKind.InvalidSize,
+                _ => ComposeSchemaErrorKind.InvalidValue,
+            };
+            Add(kind, scalar, scalar.Location, row.Path, path, error);
         }
 
         if ((ComposeSchemaValues.RangeError(row, value) ?? ComposeSchemaValues.BooleanError(row, value)) is { } problem)

@@ -38,7 +38,7 @@ public sealed record SharedData(SourceLocation Location, string Message, SourceL
     }
 
     private static ComposeMount? DataMount(ComposeService service, ProjectWorkspace workspace) => service.Mounts.FirstOrDefault(mount =>
-        mount.ReadOnly.Is(false) && !mount.IsAnonymous && mount.Source.Is(static source => !source.Contains("{{")) && workspace.IsDataMount(service, mount));
+        mount.ReadOnly.Is(false) && !mount.IsAnonymous && mount.Source.IsKnown && !mount.IsVolumeOfTask && workspace.IsDataMount(service, mount));
 
     /// <summary>A server of another project that uses the same volume of the engine with another image.</summary>
     private static SharedData? OtherProject(ComposeService service, ProjectWorkspace workspace)

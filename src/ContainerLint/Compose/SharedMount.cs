@@ -61,7 +61,7 @@ public sealed record SharedMount(ComposeMount Mount, ComposeService Service, Com
         if (mount.Subpath.IsUnknown) return null;
         string below = "|" + mount.Subpath.ValueOrDefault;
         if (mount.HostPath.ValueOrDefault is { } host) return (ComposePath.Resolve(mount.Location.File.Directory, host) is { } path && !ComposePath.IsAbsolute(host) ? "./" + path : host) + below;
-        return mount is { Type: ComposeMountType.Volume, IsAnonymous: false } && mount.Source.ValueOrDefault is { } name && !name.Contains("{{") ? name + below : null;
+        return mount is { Type: ComposeMountType.Volume, IsAnonymous: false } && mount.Source.ValueOrDefault is { } name && !mount.IsVolumeOfTask ? name + below : null;
     }
 
     // A file of settings is mounted to be read, whatever the mount allows.

@@ -28,12 +28,13 @@ internal static class FixPreview
     /// <summary>The lines that differ, without those that are the same before and after.</summary>
     private static (int FirstLine, ImmutableArray<string> Before, ImmutableArray<string> After) Compare(Fix fix, SourceText text)
     {
-        int firstLine = fix.Edits.Min(edit => text.Lines.GetLinePosition(edit.Location.Span.Start).Line);
-        int lastLine = fix.Edits.Max(edit => text.Lines.GetLinePosition(edit.Location.Span.End).Line);
-        SourceText changed = EditApplication.Apply(text, fix.Edits);
-        int lastChanged = changed.Lines.Count - (text.Lines.Count - lastLine);
-        ImmutableArray<string> before = Lines(text, firstLine, lastLine);
-        ImmutableArray<string> after = Lines(changed, firstLine, lastChanged);
+        int firstLine = text.Lines.IndexOf(fix.Edits.Min(static edit => edit.Location.Span.Start));
+        int lastLine = text.Lines.IndexOf(fix.Edits.Max(static edit => edit.Location.Span.End));
+
+        // Of the lines between the first and the last edit alone: thousands of findings in a long file would copy it as often.
+        TextSpan lines = TextSpan.FromBounds(text.Lines[firstLine].Start, text.Lines[lastLine].EndIncludingLineBreak);
+        ImmutableArray<string> before = Lines(text.GetSubText(lines));
+        ImmutableArray<string> after = Lines(EditApplication.Apply(text, fix.Edits, lines));
         int same = 0;
         while (same < before.Length && same < after.Length && before[same] == after[same]) same++;
         int sameAtEnd = 0;
@@ -41,10 +42,13 @@ internal static class FixPreview
         return (firstLine + same, before[same..^sameAtEnd], after[same..^sameAtEnd]);
     }
 
-    private static ImmutableArray<string> Lines(SourceText text, int first, int last)
+    private static ImmutableArray<string> Lines(SourceText text)
     {
-        ImmutableArray<string>.Builder lines = ImmutableArray.CreateBuilder<string>();
-        for (int i = first; i <= last && i < text.Lines.Count; i++) lines.Add(text.Lines[i].ToString());
+        ImmutableArray<string>.Builder lines = ImmutableArray.CreateBuilder<string>(text.Lines.Count);
+        foreach (TextLine line in text.Lines) lines.Add(line.ToString());
+
+        // What follows the last line break is the next line, of which nothing is here.
+        if (lines[lines.Count - 1].Length == 0) lines.RemoveAt(lines.Count - 1);
         return lines.ToImmutable();
     }
 }

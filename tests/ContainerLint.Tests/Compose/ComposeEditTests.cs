@@ -13,10 +13,11 @@ public sealed class ComposeEditTests
     [InlineData("ports: ['${IP}:1:2']", null)]
     [InlineData("ports: ['${IP:-0.0.0.0}:1:2']", "ports: ['${IP:-127.0.0.1}:1:2']")]
     [InlineData("ports: [{target: 2}]", "ports: [{target: 2, host_ip: 127.0.0.1}]")]
-    public void BindTo_EachForm_PutsTheAddressInFront(string settings, string? expected)
+    [InlineData("ports: ['[::]:1:2']", "ports: ['[::1]:1:2']")]
+    public void BindToLoopback_EachForm_PutsTheAddressInFront(string settings, string? expected)
     {
         ComposeService service = ComposeTestProject.Service(settings);
-        Assert.Equal(expected, Apply(service, service.Ports.Single().BindTo("127.0.0.1")));
+        Assert.Equal(expected, Apply(service, service.Ports.Single().BindToLoopback()));
     }
 
     [Theory]

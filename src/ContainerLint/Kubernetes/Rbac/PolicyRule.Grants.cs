@@ -95,21 +95,3 @@ public sealed partial class PolicyRule
     private static SourceLocation Earlier(SourceLocation? first, SourceLocation other) =>
         first is { } location && location.Span.Start <= other.Span.Start ? location : other;
 }
-
-/// <content>What it allows.</content>
-public sealed partial class Role
-{
-    /// <summary>What its rules allow of some verbs on some resources, each rule at most once.</summary>
-    /// <param name="verbs">The verbs in question.</param>
-    /// <param name="resources">The resources in question, as kubectl writes them: "pods/exec", "deployments.apps".</param>
-    public ImmutableArray<RuleGrant> FindGrants(string[] verbs, params string[] resources)
-    {
-        ImmutableArray<RuleGrant>.Builder grants = ImmutableArray.CreateBuilder<RuleGrant>();
-        foreach (PolicyRule rule in Rules)
-        {
-            if (rule.FindGrant(verbs, resources) is { } grant) grants.Add(grant);
-        }
-
-        return grants.ToImmutable();
-    }
-}
