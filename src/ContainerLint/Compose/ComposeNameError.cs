@@ -26,7 +26,8 @@ public sealed record ComposeNameError(SourceLocation Location, string Message, s
         if (project.Name is not { IsKnown: true, Location: { } place, ValueOrDefault: { } name } || IsProjectName(name)) yield break;
         string normal = new string([.. name.ToLowerInvariant().Where(static c => IsLowerOrDigit(c) || c is '_' or '-')]).TrimStart('_', '-');
         yield return new ComposeNameError(place, $"Project name '{name}' must consist of lower-case letters, digits, '-' and '_', and begin with a letter or digit",
-            normal.Length == 0 ? null : normal, project.Name.IsFromDefault) { IsProject = true };
+            normal.Length == 0 ? null : normal, project.Name.IsFromDefault)
+        { IsProject = true };
     }
 
     /// <summary>The keys of services, networks and so on.</summary>
@@ -45,7 +46,8 @@ public sealed record ComposeNameError(SourceLocation Location, string Message, s
         if (service.ContainerName is { IsKnown: true, Location: { } place, ValueOrDefault: { } container } && !IsObjectName(container, least: 2) && !IsTemplate(container))
         {
             yield return new ComposeNameError(place, $"'{container}' is no name of a container; one has at least two letters, digits, '_', '.' and '-', and begins with a letter or digit",
-                IsFromDefault: service.ContainerName.IsFromDefault) { IsContainer = true };
+                IsFromDefault: service.ContainerName.IsFromDefault)
+            { IsContainer = true };
         }
 
         foreach (ComposeText profile in service.Profiles.Where(static profile => profile.IsKnown && !IsObjectName(profile.Pattern, least: 1)))

@@ -33,8 +33,9 @@ internal static class FixPreview
 
         // Of the lines between the first and the last edit alone: thousands of findings in a long file would copy it as often.
         TextSpan lines = TextSpan.FromBounds(text.Lines[firstLine].Start, text.Lines[lastLine].EndIncludingLineBreak);
-        ImmutableArray<string> before = Lines(text.GetSubText(lines));
-        ImmutableArray<string> after = Lines(EditApplication.Apply(text, fix.Edits, lines));
+        bool isEnd = lines.End == text.Length;
+        ImmutableArray<string> before = Lines(text.GetSubText(lines), isEnd);
+        ImmutableArray<string> after = Lines(EditApplication.Apply(text, fix.Edits, lines), isEnd);
         int same = 0;
         while (same < before.Length && same < after.Length && before[same] == after[same]) same++;
         int sameAtEnd = 0;
@@ -42,13 +43,12 @@ internal static class FixPreview
         return (firstLine + same, before[same..^sameAtEnd], after[same..^sameAtEnd]);
     }
 
-    private static ImmutableArray<string> Lines(SourceText text)
+    /// <summary>The lines of a part of the text. Unless it reaches to the end, what stands behind its last line break is the next line.</summary>
+    private static ImmutableArray<string> Lines(SourceText text, bool isEnd)
     {
         ImmutableArray<string>.Builder lines = ImmutableArray.CreateBuilder<string>(text.Lines.Count);
         foreach (TextLine line in text.Lines) lines.Add(line.ToString());
-
-        // What follows the last line break is the next line, of which nothing is here.
-        if (lines[lines.Count - 1].Length == 0) lines.RemoveAt(lines.Count - 1);
+        if (!isEnd && lines[lines.Count - 1].Length == 0) lines.RemoveAt(lines.Count - 1);
         return lines.ToImmutable();
     }
 }

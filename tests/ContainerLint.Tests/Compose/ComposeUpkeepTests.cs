@@ -98,7 +98,10 @@ public sealed class ComposeUpkeepTests
         ComposeProject project = ComposeTestProject.OfTree("compose.yaml", new()
         {
             ["compose.yaml"] = $"services:\n  web:\n    image: a\n    {settings}\n",
-            ["here.conf"] = "", ["b.conf.example"] = "", ["folder/x"] = "", ["Makefile"] = "touch made.conf",
+            ["here.conf"] = "",
+            ["b.conf.example"] = "",
+            ["folder/x"] = "",
+            ["Makefile"] = "touch made.conf",
         });
         Assert.Equal(expected, string.Join("; ", project.MissingFiles.Select(missing => $"{missing.Path} {missing.Severity} {(missing.IsFolder ? "folder" : missing.Example)}".TrimEnd())));
     }
@@ -117,7 +120,10 @@ public sealed class ComposeUpkeepTests
     {
         ComposeProject project = ComposeTestProject.OfTree("compose.yaml", new()
         {
-            ["compose.yaml"] = $"services:\n  web:\n    image: a\n    volumes: ['{mount}']\n", ["here.conf"] = "", ["folder.conf/x"] = "", [".gitignore"] = "ignored*",
+            ["compose.yaml"] = $"services:\n  web:\n    image: a\n    volumes: ['{mount}']\n",
+            ["here.conf"] = "",
+            ["folder.conf/x"] = "",
+            [".gitignore"] = "ignored*",
         });
         Assert.Equal(expected, string.Join("; ", project.Services[0].MissingBindSources(folders: false).Select(missing => $"{missing.Mount.Source.ToString().TrimStart('.', '/')} {(missing.IsFolder ? "folder" : "file")}")));
     }
