@@ -8,6 +8,9 @@ public sealed partial class KubernetesScope
 {
     /// <summary>The lowest number of pods that a workload can have; unknown where a kustomization changes it.</summary>
     public Value<long> LowestReplicasAsApplied(Workload workload) =>
+        _lowestReplicas.Value.TryGetValue(workload, out Value<long> known) ? known : FindLowestReplicasAsApplied(workload);
+
+    private Value<long> FindLowestReplicasAsApplied(Workload workload) =>
         MaySetReplicas(workload) ? Value<long>.Unknown(workload.NameLocation) : LowestReplicas(workload);
 
     /// <summary>Whether a kustomization sets the number of pods of a workload, or may do so.</summary>
@@ -40,14 +43,15 @@ public sealed partial class KubernetesScope
     /// <summary>An earlier budget of another name that selects a workload that this one selects, too, with that workload; null if there is none.</summary>
     public (PodDisruptionBudget Other, Workload Workload)? OverlapOf(PodDisruptionBudget budget)
     {
-        foreach (Workload workload in SurelySelected(budget.Selector, budget.Object))
+        if (!budget.Name.IsKnown) return null;
+        ImmutableArray<Workload> selected = SurelySelected(budget.Selector, budget.Object).ToImmutableArray();
+        foreach (PodDisruptionBudget other in PodDisruptionBudgets)
         {
-            foreach (PodDisruptionBudget other in PodDisruptionBudgets)
-            {
-                if (ReferenceEquals(other.Object, budget.Object)) break;
-                bool isAnother = budget.Name.IsKnown && other.Name.IsKnown && !other.Name.Is(budget.Name.ValueOrDefault!);
-                if (isAnother && AreInSameNamespace(other.Object, budget.Object) == Certainty.Yes && IsSurelySelected(other.Selector, other.Object, workload)) return (other, workload);
-            }
+            if (ReferenceEquals(other.Object, budget.Object)) break;
+            bool isAnother = other.Name.IsKnown && !other.Name.Is(budget.Name.ValueOrDefault!);
+            if (!isAnother || AreInSameNamespace(other.Object, budget.Object) != Certainty.Yes) continue;
+            Workload? shared = selected.FirstOrDefault(workload => IsSurelySelected(other.Selector, other.Object, workload));
+            if (shared is not null) return (other, shared);
         }
 
         return null;

@@ -12,6 +12,7 @@ public sealed partial class KubernetesScope
     private readonly ResourceSet _resources;
     private readonly ImmutableArray<Kustomization> _kustomizations;
     private readonly Lazy<ILookup<(string Group, string Kind), KubernetesObject>> _byKind;
+    private readonly Lazy<Dictionary<Workload, Value<long>>> _lowestReplicas;
     private readonly Lazy<ILookup<(string Group, string Kind, string Name), KubernetesObject>> _byName;
 
     internal KubernetesScope(string name, IReadOnlyCollection<ApplySet> sets)
@@ -35,6 +36,7 @@ public sealed partial class KubernetesScope
         _aggregatingRoles = new(() => Roles.Where(static role => !role.AggregationSelectors.IsEmpty));
         _takeovers = new(() => RoleBindings.ToDictionary(static binding => binding, FindTakeover));
         _workloadsByAccount = new(() => Workloads.ToLookup(AccountName, StringComparer.Ordinal));
+        _lowestReplicas = new(() => Workloads.ToDictionary(static workload => workload, FindLowestReplicasAsApplied));
         _nodePorts = new(() => Services.SelectMany(static service => service.Ports).Where(static port => port.NodePort.IsKnown && port.Protocol.IsKnown).ToLookup(static port => (port.NodePort.ValueOrDefault, port.Protocol.ValueOrDefault!)));
         _isolatedForIngress = new(() => ByNamespace(workload => IsCoveredForIngress(workload) == Certainty.Yes));
         _isolatedForEgress = new(() => ByNamespace(workload => IsCoveredForEgress(workload) == Certainty.Yes));
