@@ -121,10 +121,10 @@ internal static class FileName
         return LanguageExtensions.Contains(extension) ? NameClass.PerhapsDockerfile : NameClass.Dockerfile;
     }
 
-    /// <summary>"compose", "docker-compose", and both with a further word: "compose.override", "docker-compose-prod".</summary>
+    /// <summary>"compose", "docker-compose", and both with a further word: "compose.override", "docker-compose-prod". What begins with "compose-" may be about anything.</summary>
     private static bool IsComposeName(string stem) => Array.Exists(ComposeNames, known =>
         stem.Equals(known, StringComparison.OrdinalIgnoreCase)
-        || (stem.StartsWith(known, StringComparison.OrdinalIgnoreCase) && stem[known.Length] is '.' or '-' or '_'));
+        || (stem.StartsWith(known, StringComparison.OrdinalIgnoreCase) && (stem[known.Length] == '.' || (known.Contains('-') && stem[known.Length] is '-' or '_'))));
 
     private static bool HasExtension(string name, string extension) =>
         name.Length > extension.Length + 1
