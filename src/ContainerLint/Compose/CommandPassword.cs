@@ -30,7 +30,7 @@ public sealed record CommandPassword(SourceLocation Location, string Place, bool
         foreach (ComposePair pair in service.Environment.Concat(service.Labels))
         {
             // Those that look generated are hardcoded secrets, and weak words default credentials.
-            if (pair.Text is { IsFromDefault: false } text && DefaultCredential.PasswordOf(text) is { IsKnown: true } password && IsSecret(password.Pattern) && !DefaultCredential.IsWeak(password.Pattern)
+            if (pair.Text is { IsFromDefault: false } text && DefaultCredential.PasswordOf(text) is { IsKnown: true } password && IsSecret(password.Pattern) && !SecretText.IsWellKnown(password.Pattern)
                 && !SecretText.LooksSecret(password.Pattern) && !text.Pattern.Contains("://" + password.Pattern + ":"))
                 yield return new CommandPassword(password.Location, $"in the URL of '{pair.Name}'", IsVariable: false);
         }

@@ -1,4 +1,3 @@
-using ContainerLint.Data;
 using ContainerLint.Rules;
 using ContainerLint.Secrets;
 using ContainerLint.Text;
@@ -23,12 +22,12 @@ public sealed record DefaultCredential(SourceLocation Location, string Descripti
             if (pair.Text is not { IsKnown: true, IsFromDefault: false } text) continue;
             if (SecretName.IsSecret(pair.Name))
             {
-                if (IsWeak(text.Pattern) || IsNeighbour(service, pair.Name, text.Pattern))
+                if (SecretText.IsWellKnown(text.Pattern) || IsNeighbour(service, pair.Name, text.Pattern))
                     yield return new DefaultCredential(pair.ValueLocation, $"The password '{text.Pattern}' of '{pair.Name}' is one that is tried first", SeverityOf(service));
                 else if (text.Pattern.Length == 0 && pair.Name.EndsWith("_ROOT_PASSWORD", StringComparison.Ordinal))
                     yield return new DefaultCredential(pair.NameLocation, $"'{pair.Name}' is empty", SeverityOf(service));
             }
-            else if (PasswordOf(text) is { } password && (IsWeak(password.Pattern) || UserOf(text) == password.Pattern))
+            else if (PasswordOf(text) is { } password && (SecretText.IsWellKnown(password.Pattern) || UserOf(text) == password.Pattern))
             {
                 yield return new DefaultCredential(password.Location, $"The password '{password.Pattern}' in the URL of '{pair.Name}' is one that is tried first", Milder(SeverityOf(service)));
             }
@@ -37,8 +36,6 @@ public sealed record DefaultCredential(SourceLocation Location, string Descripti
 
     /// <summary>The password of 'scheme://user:password@host'; null if a text is no such URL.</summary>
     internal static ComposeText? PasswordOf(ComposeText text) => Authority(text) is { } authority && authority.Pattern.IndexOf(':') is >= 0 and var colon ? authority.Slice(colon + 1) : null;
-
-    internal static bool IsWeak(string password) => WeakPasswords.TryGet(password.ToLowerInvariant(), out _);
 
     private static string? UserOf(ComposeText text) => Authority(text) is { } authority ? authority.Pattern.Split(':')[0] : null;
 

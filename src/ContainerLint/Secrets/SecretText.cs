@@ -1,4 +1,5 @@
 using System.Globalization;
+using ContainerLint.Data;
 
 namespace ContainerLint.Secrets;
 
@@ -10,6 +11,12 @@ public static class SecretText
         "changeme", "change_me", "change-me", "example", "sample", "dummy", "placeholder", "todo", "none", "null", "xxxx", "****", "....", "replace", "your", "insert",
     ];
 
+    /// <summary>Parts of texts that somebody is to replace, and that nothing else has.</summary>
+    private static readonly string[] Requests =
+        ["changeme", "change-me", "change_me", "replaceme", "replace-me", "replace_me", "todo", "fixme", "xxxx", "your-", "your_", "insert-", "insert_", "<your", "<insert", "<replace", "placeholder"];
+
+    private const int LongestRequest = 80;
+
     private static readonly string[] Switches = ["true", "false", "yes", "no", "on", "off"];
 
     /// <summary>Whether a text stands for a value that is to be put there: empty, in angle brackets, "changeme", "your-token", one character repeated.</summary>
@@ -18,6 +25,17 @@ public static class SecretText
         string lower = text.Trim().ToLowerInvariant();
         if (lower.Length == 0 || lower.Contains('<') || lower.Contains("${") || lower.All(c => c == lower[0])) return true;
         return (lower[0] == '[' && lower[lower.Length - 1] == ']') || Placeholders.Any(word => lower.Contains(word));
+    }
+
+    /// <summary>Whether a text is a password that is tried first: it comes with a product or stands in examples.</summary>
+    public static bool IsWellKnown(string text) => WeakPasswords.TryGet(text.Trim().ToLowerInvariant(), out _);
+
+    /// <summary>Whether a text certainly asks to be replaced. It takes more than for <see cref="IsPlaceholder"/>, which is asked where a secret must not be claimed.</summary>
+    public static bool AsksToBeReplaced(string text)
+    {
+        string lower = text.Trim().ToLowerInvariant();
+        if (lower.Length is < 3 or > LongestRequest) return false;
+        return (lower[0] == '<' && lower[lower.Length - 1] == '>') || lower == "xxx" || Requests.Any(part => lower.Contains(part));
     }
 
     /// <summary>Whether a text is of a kind that no secret is: a placeholder, a switch, a number, a path, an address without a password.</summary>

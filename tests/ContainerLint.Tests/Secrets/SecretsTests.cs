@@ -6,6 +6,19 @@ namespace ContainerLint.Tests.Secrets;
 public sealed class SecretsTests
 {
     [Theory]
+    [InlineData("changeme", true, true)]
+    [InlineData("minioadmin", true, false)]
+    [InlineData(" P@ssw0rd ", true, false)]
+    [InlineData("<your-token>", false, true)]
+    [InlineData("xxx", false, true)]
+    [InlineData("replace-me-please", false, true)]
+    [InlineData("none", false, false)]
+    [InlineData("Zq8vT2mX", false, false)]
+    [InlineData("", false, false)]
+    public void IsWellKnown_PasswordOrRequest_AreToldApart(string text, bool isWellKnown, bool asksToBeReplaced) =>
+        Assert.Equal((isWellKnown, asksToBeReplaced), (SecretText.IsWellKnown(text), SecretText.AsksToBeReplaced(text)));
+
+    [Theory]
     [InlineData("DB_PASSWORD")]
     [InlineData("MYSQL_ROOT_PASSWORD")]
     [InlineData("apiKey")]

@@ -61,6 +61,11 @@ public sealed class ComponentFlaw
         }
     }
 
+    /// <summary>One sentence, capital first, no full stop.</summary>
+    public string Message => IsMissing
+        ? $"The {(Component.EndsWith("Configuration", StringComparison.Ordinal) ? "" : "command of ")}{Component} lacks {Text}; add what is missing"
+        : $"{Text} of {Component} {Consequence}";
+
     /// <summary>What is wrong with the settings of a component by the demands of a topic.</summary>
     internal static IEnumerable<ComponentFlaw> Of(ComponentSettings settings, string topic, int minor)
     {

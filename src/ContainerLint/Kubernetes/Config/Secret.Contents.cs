@@ -123,14 +123,14 @@ public sealed partial record SecretValue
             if (Entry.Value.ValueOrDefault is not { Length: > 0 } written || WrittenSecret.IsReference(written)) return false;
             if (Plain.ValueOrDefault is not { } text) return IsEncoded && Base64Text.IsValid(written) && written.Length >= 24;
             text = text.Trim();
-            if (text.Length == 0 || WrittenSecret.IsReference(text) || WrittenSecret.DerivedKind(text) is "certificate" or "public key" || SecretDefault.IsPlaceholder(text) || SecretDefault.IsWellKnown(text)) return false;
+            if (text.Length == 0 || WrittenSecret.IsReference(text) || WrittenSecret.DerivedKind(text) is "certificate" or "public key" || SecretText.AsksToBeReplaced(text) || SecretText.IsWellKnown(text)) return false;
             if (!Credential.Find(text).IsEmpty || (Key is ".dockerconfigjson" or ".dockercfg" && text.Contains("\"auth\"", StringComparison.Ordinal))) return true;
             return text.Length >= 4 && SecretName.IsSecret(Key) && !SecretText.IsOtherValue(text) && !SecretText.IsPlaceholder(text);
         }
     }
 
     /// <summary>Whether it is a placeholder, or the password of something that everybody knows.</summary>
-    public bool IsDefault => Plain.Is(text => SecretDefault.IsPlaceholder(text) || (SecretName.IsSecret(Key) && SecretDefault.IsWellKnown(text)));
+    public bool IsDefault => Plain.Is(text => SecretText.AsksToBeReplaced(text) || (SecretName.IsSecret(Key) && SecretText.IsWellKnown(text)));
 
     /// <summary>How a program gets it otherwise than was meant; null if it does not.</summary>
     internal ConfigProblem? EncodingTrap

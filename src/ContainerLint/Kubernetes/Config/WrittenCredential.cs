@@ -30,7 +30,7 @@ public sealed record WrittenCredential(string Name, SourceLocation Location, Sev
     internal static WrittenCredential? OfNamed(string name, string value, SourceLocation location, bool isInText = false)
     {
         if (value.Length < ShortestPassword || !SecretName.IsSecret(name) || WrittenSecret.IsReference(value) || string.Equals(name, value, StringComparison.OrdinalIgnoreCase)) return null;
-        if (SecretDefault.IsWellKnown(value) || SecretDefault.IsPlaceholder(value) || WrittenSecret.DerivedKind(value) is not null || value.Any(char.IsWhiteSpace)) return null;
+        if (SecretText.IsWellKnown(value) || SecretText.AsksToBeReplaced(value) || WrittenSecret.DerivedKind(value) is not null || value.Any(char.IsWhiteSpace)) return null;
         if (!Credential.Find(value).IsEmpty) return null;
         bool isStrong = WrittenSecret.IsStrong(value);
         if (!isStrong && !(IsPasswordName(name) && IsPassword(value, isInText))) return null;
@@ -144,5 +144,5 @@ public sealed partial class KubernetesFile
 public sealed partial class EnvVar
 {
     /// <summary>Whether it has the name of a secret, and a placeholder or a password that everybody knows as its value.</summary>
-    public bool HasDefaultCredential => Name.Is(SecretName.IsSecret) && Value.Is(static value => SecretDefault.IsWellKnown(value) || SecretDefault.IsPlaceholder(value));
+    public bool HasDefaultCredential => Name.Is(SecretName.IsSecret) && Value.Is(static value => SecretText.IsWellKnown(value) || SecretText.AsksToBeReplaced(value));
 }

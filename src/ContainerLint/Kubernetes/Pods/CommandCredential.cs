@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ContainerLint.Data;
 using ContainerLint.Rules;
 using ContainerLint.Secrets;
 using ContainerLint.Text;
@@ -13,7 +14,8 @@ namespace ContainerLint.Kubernetes;
 /// <param name="Severity">How bad it is: an error if it looks generated, else a warning; to know only in files for development and tests.</param>
 public sealed record CommandCredential(string What, SourceLocation Location, Severity Severity)
 {
-    private static readonly string[] Clients = ["mysql", "mysqldump", "mysqladmin", "mariadb", "mariadb-dump", "mariadb-admin"];
+    /// <summary>Programs that take a password right behind '-p'.</summary>
+    private static readonly HashSet<string> Clients = new(PasswordOptions.Rows.Where(static row => row.IsAttached).SelectMany(static row => row.Tools), StringComparer.Ordinal);
 
     internal static IEnumerable<CommandCredential> Of(Container container)
     {

@@ -11,6 +11,9 @@ public sealed partial class Workload
     /// <summary>Whether its images or commands show that it is a client of the API server: a controller, kubectl.</summary>
     public bool UsesKubernetesApi => Pod.AllContainers.Any(static container => IsClientImage(container.Image) || UsesClient(container.Command));
 
+    /// <summary>Whether its replicas choose one that works, as far as the options of its containers tell.</summary>
+    public bool ElectsLeader => Pod.Containers.Any(static container => container.Command.HasOption("leader-elect") || container.Command.HasOption("enable-leader-election"));
+
     private static bool IsClientImage(ImageReference? image) =>
         image?.WrittenName is { } name && name.Substring(name.LastIndexOf('/') + 1) is var last && ClientWords.Any(word => last.Contains(word, StringComparison.Ordinal));
 
